@@ -1,0 +1,1 @@
+"""Handslag: the offline workbench of a local steering group."""

@@ -1,0 +1,1 @@
+"""What a chart is before anyone paints it: scenes of plain primitives."""

@@ -1,0 +1,1 @@
+"""Documents: PDF now, Excel and Word later."""
