@@ -1,1 +1,1 @@
-"""The subject matter: records, rules, changes, texts and words. Standard library only; no clock, file or random source."""
+"""The subject matter: records, rules, changes, texts and words. Standard library only; given its clock and chance."""
