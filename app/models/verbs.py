@@ -1,0 +1,176 @@
+"""The verbs of the plan: each returns a Change, or says with a `UserError` why not.
+
+Values are checked against the schema here, before anything is stored; who may do it, and what it replaces, is the
+store's business. Positions end in four characters of chance, which the caller gives as a function of the length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeAlias
+
+from app.models import order, values
+from app.models.change import Change, Create, Delete, Edit, Link, Set, SetRef, Unlink, Write
+from app.models.errors import UserError
+from app.models.plan import Plan, Record
+from app.models.schema import ANY, RECORD_TYPES, Field, fields_of
+
+Chance: TypeAlias = Callable[[int], str]
+"""Gives as many characters 0-9A-Za-z as asked for, never twice the same in practice."""
+
+NEW = "#0"
+
+
+def create(
+    plan: Plan, record_type: str, given: Mapping[str, object], chance: Chance, parent: str | None = None
+) -> Change:
+    """A new record, last among its like. Inside the change it is `#0`.
+
+    Raises `UserError` for an unknown type, field or value, and for a parent of the wrong type.
+    """
+    check_parent(plan, record_type, parent)
+    last = siblings(plan, record_type, parent)[-1:]
+    position = order.between(last[0].position if last else "", "", chance(order.CHANCE_LENGTH))
+    edits: list[Edit] = [Create(record_type, parent), Set(NEW, "position", position)]
+    for name, value in given.items():
+        edits.extend(first_edits(plan, record_type, name, value))
+    return Change(tuple(edits))
+
+
+def set_value(plan: Plan, record_id: str, name: str, value: object) -> Change:
+    """The field as `value`: for `refs` the whole new set, for prose the whole new text. Nothing new gives no edits."""
+    record = _existing(plan, record_id)
+    field = _field(record.type, name)
+    if field.set_once and not record.is_empty(name):
+        raise UserError("field_set_once", field=name)
+    if field.kind == "refs":
+        return _replace_set(plan, record, field, value)
+    new = values.stored(field, value)
+    if new == record.get(name) and name not in record.differing:
+        return Change(())
+    return Change(tuple(_single(plan, record.id, field, new)))
+
+
+def link(plan: Plan, record_id: str, name: str, target: str) -> Change:
+    """Adds one reference to a `refs` field."""
+    record = _existing(plan, record_id)
+    field = _field(record.type, name)
+    _check_target(plan, field, target)
+    return Change(() if target in record.refs(name) else (Link(record_id, name, target),))
+
+
+def unlink(plan: Plan, record_id: str, name: str, target: str) -> Change:
+    """Takes one reference out of a `refs` field."""
+    record = _existing(plan, record_id)
+    _field(record.type, name)
+    return Change((Unlink(record_id, name, target),) if target in record.refs(name) else ())
+
+
+def delete(plan: Plan, record_ids: Iterable[str]) -> Change:
+    """Takes records out of the plan, with everything under them; undo brings them back."""
+    edits: list[Edit] = []
+    for record_id in record_ids:
+        record = _existing(plan, record_id)
+        if record.type == "plan":
+            raise UserError("plan_not_deleted")
+        edits.extend(Delete(child) for child in reversed(_family(plan, record)))
+    return Change(tuple(edits))
+
+
+def move(plan: Plan, record_id: str, after: str | None, chance: Chance) -> Change:
+    """Places a record right after its sibling `after`, or first when None."""
+    record = _existing(plan, record_id)
+    others = [r for r in siblings(plan, record.type, record.parent) if r.id != record_id]
+    place = next((n + 1 for n, r in enumerate(others) if r.id == after), 0)
+    low = others[place - 1].position if place else ""
+    high = others[place].position if place < len(others) else ""
+    return Change((Set(record_id, "position", order.between(low, high, chance(order.CHANCE_LENGTH))),))
+
+
+def siblings(plan: Plan, record_type: str, parent: str | None) -> list[Record]:
+    """The records of a type under `parent` (None: all of them), in order."""
+    return plan.children(parent, record_type) if parent else plan.of(record_type)
+
+
+def first_edits(plan: Plan, record_type: str, name: str, value: object, here: str = NEW) -> list[Edit]:
+    """The edits that fill one field of a record that is being created."""
+    field = _field(record_type, name)
+    if field.kind == "refs":
+        targets = _targets(plan, field, value)
+        return [Link(here, name, target) for target in targets]
+    new = values.stored(field, value)
+    return [] if new is None else _single(plan, here, field, new)
+
+
+def _single(plan: Plan, record_id: str, field: Field, new: str | int | bool | None) -> list[Edit]:
+    if field.kind == "prose":
+        return [Write(record_id, field.name, str(new or ""))]
+    if field.kind == "ref":
+        if isinstance(new, str):
+            _check_target(plan, field, new)
+        return [SetRef(record_id, field.name, new if isinstance(new, str) else None)]
+    return [Set(record_id, field.name, new)]
+
+
+def _replace_set(plan: Plan, record: Record, field: Field, value: object) -> Change:
+    wanted = _targets(plan, field, value)
+    had = record.refs(field.name)
+    gone = [Unlink(record.id, field.name, target) for target in had if target not in wanted]
+    return Change((*gone, *(Link(record.id, field.name, target) for target in wanted if target not in had)))
+
+
+def _targets(plan: Plan, field: Field, value: object) -> list[str]:
+    if value is None:
+        return []
+    if not isinstance(value, list | tuple) or not all(isinstance(part, str) for part in value):
+        raise UserError("value_wrong", field=field.name, value=str(value)[:80], kind=field.kind)
+    targets = list(dict.fromkeys(value))
+    for target in targets:
+        _check_target(plan, field, target)
+    return targets
+
+
+def _existing(plan: Plan, record_id: str) -> Record:
+    record = plan.get(record_id)
+    if record is None:
+        raise UserError("record_missing", record=record_id)
+    return record
+
+
+def _field(record_type: str, name: str) -> Field:
+    try:
+        return fields_of(record_type)[name]
+    except KeyError as error:
+        raise UserError("field_unknown", field=name, type=record_type) from error
+
+
+def check_parent(plan: Plan, record_type: str, parent: str | None) -> None:
+    """Raises `UserError` unless a record of the type may lie under `parent` (None: at the top)."""
+    known = RECORD_TYPES.get(record_type)
+    if known is None or record_type == "plan":
+        raise UserError("type_unknown", type=record_type)
+    if bool(known.parents) != bool(parent):
+        raise UserError("parent_wrong", type=record_type)
+    if parent and not parent.startswith("#"):
+        above = _existing(plan, parent).type
+        if ANY not in known.parents and above not in known.parents:
+            raise UserError("parent_wrong", type=record_type)
+
+
+def _check_target(plan: Plan, field: Field, target: str) -> None:
+    """A catalogue key has the catalogue's prefix; a record exists and is of a type the field may name."""
+    if target.startswith("#"):
+        return
+    if field.to and field.to[0].startswith("@"):
+        prefix = {"@neighbourhood": "area:", "@board": "board:", "@role": "role:"}[field.to[0]]
+        if not target.startswith(prefix) or len(target) == len(prefix):
+            raise UserError("target_wrong", field=field.name, target=target)
+        return
+    found = _existing(plan, target)
+    if ANY not in field.to and found.type not in field.to:
+        raise UserError("target_wrong", field=field.name, target=target)
+
+
+def _family(plan: Plan, record: Record) -> list[str]:
+    """The record and all that lies under it, parents first."""
+    return [record.id, *(found for child in plan.children(record.id) for found in _family(plan, child))]
