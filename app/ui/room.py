@@ -1,0 +1,95 @@
+"""What every room of the window is, and what it is given.
+
+A room shows records and turns wishes into changes through `context.session`; it never reaches for the window.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from app.journeys.session import Session
+    from app.storage.settings import Settings
+    from app.ui.ask import Asker
+    from app.ui.jobs import JobRunner
+    from app.ui.theme import Theme
+
+
+class Go(Protocol):
+    """Lead the person to a room, and there to a record."""
+
+    def __call__(self, room_key: str, record_id: str | None = None) -> None: ...
+
+
+@dataclass(frozen=True)
+class Context:
+    """Everything a room may use. `settings` is the value at the time the room was made."""
+
+    session: Session
+    theme: Theme
+    settings: Settings
+    jobs: JobRunner
+    ask: Asker
+    go: Go
+
+
+_EVERYTHING: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+
+
+class Room(QWidget):
+    """A room. Set `key`, `title` and `icon` on the class; build in `__init__`; show what the plan holds in `refresh`.
+
+    `refresh` is called when the room is first shown and, while it is visible, at every change. A hidden room gathers
+    what changed and refreshes once when it is shown. `verbs` are listed in the command palette. Emit `stated` when
+    the state line or the verbs are others than before.
+    """
+
+    key = ""
+    title = ""
+    icon = ""
+    stated = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self._waiting: tuple[frozenset[str], frozenset[str]] | None = _EVERYTHING
+        self.setAccessibleName(self.title)
+
+    def state_line(self) -> str:
+        """One line beside the room's name: where things stand."""
+        return ""
+
+    def verbs(self) -> list[QAction]:
+        """Everything that can be done here, one action for each."""
+        return list(self.actions())
+
+    def show_record(self, record_id: str) -> None:
+        """Bring a record into view; a room without records does nothing."""
+
+    def refresh(self, kinds: frozenset[str], records: frozenset[str]) -> None:
+        """Show the plan as it is now; `kinds` and `records` say what changed, both empty means everything."""
+
+    def mark(self, kinds: frozenset[str], records: frozenset[str]) -> None:
+        """The plan changed: refresh at once if visible, else when next shown."""
+        if self._waiting is None:
+            self._waiting = (kinds, records)
+        elif self._waiting != _EVERYTHING:
+            self._waiting = (self._waiting[0] | kinds, self._waiting[1] | records)
+        if self.isVisible():
+            self._renew()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._renew()
+
+    def _renew(self) -> None:
+        if self._waiting is None:
+            return
+        (kinds, records), self._waiting = self._waiting, None
+        self.refresh(kinds, records)
+        self.stated.emit()

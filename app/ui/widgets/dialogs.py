@@ -1,0 +1,80 @@
+"""The house's own small dialog: a title that asks, a sentence that says what can be undone, verbs on the buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.ui.widgets.basic import button, label
+
+if TYPE_CHECKING:
+    from app.ui.theme import Theme
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A button of a question. `key` is what the question answers with."""
+
+    key: str
+    words: str
+    kind: Literal["", "primary", "quiet", "stop"] = ""
+
+
+CANCEL = Verb("", "Avbryt")
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked, what it means, and the verbs in reading order, the primary last. Escape answers "" (cancel)."""
+
+    title: str
+    sentence: str
+    verbs: Sequence[Verb] = (CANCEL,)
+
+
+class Dialog(QDialog):
+    """A dialog to fill: put content in `body`; `answer` is the key of the verb that closed it, "" for Escape."""
+
+    def __init__(self, theme: Theme, title: str, sentence: str, verbs: Sequence[Verb], parent: QWidget | None = None):
+        super().__init__(parent)
+        self.theme = theme
+        self.answer = ""
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setMinimumWidth(theme.px(460))
+        self.setModal(True)
+        outer = QVBoxLayout(self)
+        pad = theme.space("wide")
+        outer.setContentsMargins(pad, pad, pad, theme.px(20))
+        outer.setSpacing(theme.space("snug"))
+        outer.addWidget(label(title, "heading", wrap=True))
+        self.sentence = label(sentence, tone="ink_soft", wrap=True)
+        self.sentence.setVisible(bool(sentence))
+        outer.addWidget(self.sentence)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(theme.space("base"))
+        outer.addLayout(self.body)
+        outer.addSpacing(theme.space("base"))
+        self._verbs = QHBoxLayout()
+        self._verbs.setSpacing(theme.space("snug"))
+        self._verbs.addStretch(1)
+        outer.addLayout(self._verbs)
+        self.buttons: dict[str, QPushButton] = {verb.key: self._add(verb) for verb in verbs}
+
+    def _add(self, verb: Verb) -> QPushButton:
+        made = button(self.theme, verb.words, kind=verb.kind, on=lambda: self.close_with(verb.key))
+        made.setAutoDefault(verb.kind == "primary")
+        made.setDefault(verb.kind == "primary")
+        self._verbs.addWidget(made)
+        return made
+
+    def close_with(self, key: str) -> None:
+        """Close with the answer `key`; override in a form to check the fields first."""
+        self.answer = key
+        if key:
+            self.accept()
+        else:
+            self.reject()
