@@ -68,7 +68,7 @@ QPushButton[kind="stop"] {{ color: {c["stop"]}; border-color: {c["stop"]}; }}
 QPushButton[kind="stop"]:disabled {{ color: {c["disabled"]}; border-color: {c["line"]}; }}
 QPushButton[kind="icon"] {{ background: transparent; border-color: transparent; padding: {px(6)}px; }}
 QPushButton[kind="icon"]:hover {{ background: {c["accent_soft"]}; }}
-QPushButton[kind="chip"] {{ background: {c["accent_soft"]}; border: 1px solid {edge}; border-radius: {px(12)}px;
+QPushButton[kind="chip"] {{ background: {c["accent_soft"]}; border: 1px solid {edge}; border-radius: {px(11)}px;
     color: {c["ink"]}; padding: {px(1)}px {px(10)}px; font-weight: 400; }}
 """
 

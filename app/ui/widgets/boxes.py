@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.theme import LEVEL_ROLE, Level
@@ -116,8 +116,8 @@ class Chip(QPushButton):
         self.setToolTip(f"Ta bort {text}")
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # puts the cross after the words
         self.setIcon(theme.icon("x", "ink_soft", 15))
+        self.setIconSize(QSize(theme.px(15), theme.px(15)))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setShortcut("")
         self.clicked.connect(lambda _checked=False: self.removed.emit())
 
 

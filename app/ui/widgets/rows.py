@@ -24,6 +24,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
+        option.decorationSize = QSize(self._theme.px(18), self._theme.px(18))
         option.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -35,7 +36,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(rect, self._theme.colour("accent_soft"))
         inner = QStyleOptionViewItem(option)
         if in_table:
-            pad = self._theme.px(5)  # with the style's own margin this is the header's eight pixels
+            pad = self._theme.px(8) - 3  # with the style's own three this is the header's eight pixels
             inner.rect = rect.adjusted(pad, 0, -pad, 0)
             painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._theme.colour("line"))
         super().paint(painter, inner, index)
