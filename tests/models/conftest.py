@@ -1,0 +1,164 @@
+"""Tiny plans from short lines, so that a test shows only what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pytest
+
+from app.models.change import DISTRICT
+from app.models.plan import Plan, Record
+
+Line = tuple[Any, ...]
+
+
+def build(*lines: Line, **plan_fields: Any) -> Plan:
+    """A plan "p" and records ("type", "id", {fields}[, parent]); the order of the lines is the people's order.
+
+    Lists become the tuples of a `refs` field. The plan's own record has the `plan_fields`.
+    """
+    records = [Record("p", "plan", None, DISTRICT, "a", _fields(plan_fields))]
+    for place, (record_type, record_id, fields, *parent) in enumerate(lines):
+        records.append(
+            Record(
+                record_id,
+                record_type,
+                parent[0] if parent else None,
+                DISTRICT,
+                f"b{place:04d}",
+                _fields({k: v for k, v in fields.items() if k != "differing"}),
+                frozenset(fields.get("differing", ())),
+            )
+        )
+    return Plan.of_records("p", ("tip",), records)
+
+
+def _fields(given: dict[str, Any]) -> dict[str, Any]:
+    return {k: tuple(sorted(v)) if isinstance(v, list) else v for k, v in given.items()}
+
+
+def whole_lines(**changed: dict[str, Any]) -> list[Line]:
+    """Lines of a plan whose only application "ap" satisfies every rule; `changed` replaces fields by record id."""
+    lines: Iterable[Line] = (
+        ("organisation", "company", {"name": "Exempelbostäder AB", "kind": "housing_company"}),
+        ("organisation", "district", {"name": "Exempelnämnden", "kind": "district_board"}),
+        ("member", "eva", {"name": "Eva Berg", "organisation": "company", "role": "Företrädare"}),
+        ("programme_goal", "theme", {"level": "theme", "wording": "Jobb och företagande"}),
+        (
+            "indicator_definition",
+            "i1",
+            {"label": "Arbetslöshet", "risk_domain": "forsorjning", "direction": "more_risk"},
+        ),
+        (
+            "finding",
+            "f1",
+            {"title": "Många unga saknar arbete", "risk_domain": "forsorjning", "neighbourhoods": ["area:Ekliden"]},
+        ),
+        ("evidence", "e1", {"indicators": ["i1"], "neighbourhood": "area:Ekliden"}, "f1"),
+        (
+            "goal",
+            "g1",
+            {
+                "wording": "Fler unga i arbete",
+                "findings": ["f1"],
+                "programme_theme": "theme",
+                "lead_responsible": "district",
+                "ils_form": "board_goal",
+            },
+        ),
+        ("measure", "m1", _measure("Arbetslöshet 20–24 år", "outcome", "12.5")),
+        ("target", "t1", {"year": 2018, "value": "9", "decision_reference": "§ 5"}, "m1"),
+        ("measure", "m2", _measure("Besök på jobbtorget", "process", "0")),
+        ("target", "t2", {"year": 2018, "value": "400", "decision_reference": "§ 5"}, "m2"),
+        (
+            "activity",
+            "a1",
+            {
+                "name": "Jobbtorg på plats",
+                "goals": ["g1"],
+                "what": "Coacher på plats",
+                "responsible": "district",
+                "start": "2015-09-01",
+                "end": "2018-12-31",
+                "ils_form": "activity",
+                "neighbourhoods": ["area:Ekliden"],
+                "persons_reached": "150",
+                "staffing": "2",
+            },
+        ),
+        (
+            "cost",
+            "c1",
+            {"year": 2015, "kind": "staff", "amount": 310_000, "financed_by": "programme_funds", "note": "Coacher"},
+            "a1",
+        ),
+        (
+            "cost",
+            "c2",
+            {"year": 2016, "kind": "staff", "amount": 620_000, "financed_by": "programme_funds", "note": "Coacher"},
+            "a1",
+        ),
+        (
+            "application",
+            "ap",
+            {
+                "title": "Jobbtorg på plats i Ekliden",
+                "activities": ["a1"],
+                "applicant": "board:Exempelnämnden",
+                "needs_analysis": "Var åttonde ung saknar arbete.",
+                "target_group": "Unga 20–24 år",
+                "target_group_size": "300",
+                "method_and_evidence": "Stöd på plats.",
+                "what_is_new": "Ingen coach finns i dag.",
+                "regular_financing": "Jobbtorg betalas ur nämndens budget.",
+                "outcome_measures": ["m1"],
+                "process_measures": ["m2"],
+                "follow_up_plan": "Nämnden varje tertial.",
+                "receiving_unit": "Jobbtorg",
+                "implementation_decision_date": "2018-06-01",
+                "yearly_cost_after": 600_000,
+                "funded_by_after": "Nämndens budget",
+                "exit_if_not": "Coacherna återgår.",
+                "other_grants": "Inga",
+                "earlier_projects": "Inga",
+            },
+        ),
+        ("version", "v1", {"name": "Beslutad plan", "tips": "tip", "date": "2015-04-01"}),
+        ("decision", "dv", {"about": "v1", "instance": "local_group", "date": "2015-04-01", "outcome": "approved"}),
+    )
+    return [(kind, name, fields | changed.pop(name, {}), *rest) for kind, name, fields, *rest in lines]
+
+
+def whole(*more: Line, without: Iterable[str] = (), **changed: dict[str, Any]) -> Plan:
+    """A whole plan, with fields replaced by record id (`p` is the plan), records left out, and lines added."""
+    own = {"title": "Exempelplan", "example": True, "district_board": "board:Exempelnämnden", "parties": ["company"]}
+    own |= changed.pop("p", {})
+    gone = set(without)
+    return build(*(line for line in whole_lines(**changed) if line[1] not in gone), *more, **own)
+
+
+def _measure(name: str, kind: str, baseline: str) -> dict[str, Any]:
+    return {
+        "goal": "g1",
+        "name": name,
+        "kind": kind,
+        "unit": "procent",
+        "direction": "decrease",
+        "baseline_value": baseline,
+        "baseline_year": 2014,
+        "source": "Arbetsförmedlingen",
+        "responsible": "district",
+    }
+
+
+@pytest.fixture
+def plan_of() -> Callable[..., Plan]:
+    """`build`, for tests."""
+    return build
+
+
+@pytest.fixture
+def whole_plan() -> Callable[..., Plan]:
+    """`whole`, for tests."""
+    return whole
