@@ -5,7 +5,6 @@ Fields know form, not rules: what is wrong with a value is told to them as a lev
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from app.models.errors import UserError
+from app.models.wording import typography
 from app.ui.theme import LEVEL_ROLE, Level
 from app.ui.widgets.basic import icon_label, label
 from app.ui.widgets.boxes import LEVEL_WORD
@@ -20,35 +21,15 @@ from app.ui.widgets.boxes import LEVEL_WORD
 if TYPE_CHECKING:
     from app.ui.theme import Theme
 
-NO_BREAK = "\u00a0"
-MINUS = "\u2212"
-_SPACES = str.maketrans("", "", " \t\u00a0\u2009\u202f")
-_NUMBER = re.compile(r"[-−–]?\d+(?:[.,]\d+)?")
-_GROUPED = re.compile(r"[-−–]?[1-9]\d{0,2}\.\d{3}")
-
 
 def parse_number(text: str) -> Decimal | None:
-    """The number a Swede means: "12,5", "12.5", "1 200", "−3". Empty text is None.
-
-    Raises ValueError with a Swedish sentence when it is not a number, or could mean two (1.200).
-    """
-    bare = text.translate(_SPACES)
-    if not bare:
-        return None
-    if _GROUPED.fullmatch(bare):
-        whole, rest = bare.split(".")
-        raise ValueError(f"Skriv {whole}{NO_BREAK}{rest} för tusental eller {whole},{rest} för decimaler.")
-    if not _NUMBER.fullmatch(bare):
-        raise ValueError("Skriv ett tal, till exempel 12,5.")
-    return Decimal(bare.replace(",", ".").replace(MINUS, "-").replace("–", "-"))
+    """The number a Swede means: "12,5", "12.5", "1 200", "−3"; None for an empty field. UserError otherwise."""
+    return Decimal(typography.parse_number(text)) if text.strip() else None
 
 
 def show_number(value: Decimal | float | None, decimals: int | None = None) -> str:
-    """A number as Swedish text: decimal comma, no-break space between thousands, U+2212 for minus; None is empty."""
-    if value is None:
-        return ""
-    text = f"{value:,.{decimals}f}" if decimals is not None else f"{Decimal(str(value)).normalize():,f}"
-    return text.replace(",", NO_BREAK).replace(".", ",").replace("-", MINUS)
+    """A number as Swedish text, with decimal comma and no-break spaces; "" for None."""
+    return "" if value is None else typography.number(value, decimals)
 
 
 def set_level(widget: QWidget, level: str) -> None:
@@ -88,7 +69,7 @@ class NumberEdit(QLineEdit):
     def _finish(self) -> None:
         try:
             value = parse_number(self.text())
-        except ValueError as error:
+        except UserError as error:
             set_level(self, "stop")
             self.setToolTip(str(error))
             self.setAccessibleDescription(str(error))
