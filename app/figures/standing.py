@@ -1,0 +1,220 @@
+"""View *Läget*: every neighbourhood's index as a dot with its 90 % interval, highest first.
+
+It answers "where do we stand, and how surely?". It knows rows, not frames; a neighbourhood without an index is told in
+words and never drawn at zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.figures.layout import APART, Sheet, fits, spread
+from app.figures.numbers import number, tick_decimals, ticks
+from app.figures.scene import Box, Ellipse, Line, Mark, Measure, Prim, Scene, Text, box_ring, text_box
+
+OWN_RADIUS, OTHER_RADIUS, CAP, LEADER = 5.0, 2.2, 5.0, 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class StandingRow:
+    """One neighbourhood: its index, the ends of its 90 % interval and its rank, each None where there is none."""
+
+    unit: str
+    own: bool
+    score: float | None
+    low: float | None = None
+    high: float | None = None
+    rank: int | None = None
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """The ends of what is drawn: the interval, or the dot alone."""
+        score = self.score or 0.0
+        return (score if self.low is None else self.low), (score if self.high is None else self.high)
+
+    def words(self) -> str:
+        """Name, value, interval and rank, as tooltip and to a screen reader."""
+        if self.score is None:
+            return f"{self.unit}: uppgift saknas"
+        text = f"{self.unit}: index {number(self.score)}"
+        if self.low is not None and self.high is not None:
+            text += f", 90\u00a0% osäkerhet {number(self.low)}–{number(self.high)}"
+        return f"{text}, plats {self.rank}" if self.rank is not None else text
+
+
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    """The plot's box, the values at its left and right edge, and the rows drawn in it, highest first."""
+
+    sheet: Sheet
+    box: Box
+    first: float
+    last: float
+    rows: tuple[StandingRow, ...]
+    city: float | None
+
+    def x(self, value: float) -> float:
+        """Where a value stands."""
+        left, _, right, _ = self.box
+        return left + (value - self.first) / (self.last - self.first) * (right - left)
+
+    @property
+    def pitch(self) -> float:
+        """Distance between two rows."""
+        return (self.box[3] - self.box[1]) / max(len(self.rows), 1)
+
+    def placed(self) -> list[tuple[StandingRow, float]]:
+        """Each row with its height."""
+        return [(row, self.box[1] + (index + 0.5) * self.pitch) for index, row in enumerate(self.rows)]
+
+
+def standing_chart(
+    rows: Sequence[StandingRow],
+    city: float | None,
+    size: tuple[float, float],
+    measure: Measure,
+    *,
+    scale: float = 1.0,
+    title: str = "Index per stadsdel, ordnat",
+    city_name: str = "Hela staden",
+    ends: tuple[str, str] = ("låg social risk", "hög social risk"),
+) -> Scene:
+    """Rows drawn highest score first, own ones larger, capped and labelled; `city` is the dashed, named line.
+
+    The axis spans 0–100 and grows in round steps where a value lies outside. Own labels are at least 20 px apart;
+    where there is room for fewer, the highest are labelled and the others keep their marks.
+    """
+    sheet = Sheet(*size, measure, scale)
+    drawn = tuple(
+        sorted((row for row in rows if row.score is not None), key=lambda row: (-(row.score or 0.0), row.unit))
+    )
+    axis = ticks([0.0, 100.0, *(end for row in drawn for end in row.reach), *([] if city is None else [city])], 5)
+    plot = _plot(sheet, drawn, axis, city)
+    prims: list[Prim] = [*_axis(plot, axis, ends), *_city(plot, city_name)]
+    for row, y in plot.placed():
+        prims += _dot(plot, row, y)
+    labels = _labels(plot)
+    for prim in labels.values():
+        prims += prim
+    marks = [_mark(plot, row, y, labels.get(row.unit, [])) for row, y in plot.placed()]
+    return Scene(*size, title, _description(rows, city, city_name), tuple(prims), tuple(marks))
+
+
+def _description(rows: Sequence[StandingRow], city: float | None, city_name: str) -> str:
+    known = [row for row in rows if row.score is not None]
+    own = sorted((row for row in known if row.own), key=lambda row: -(row.score or 0.0))
+    parts = [f"{len(known)} stadsdelar ordnade efter index, högst överst"]
+    parts += [] if city is None else [f"{city_name} har {number(city)}"]
+    parts += [row.words() for row in own]
+    missing = [row.unit for row in rows if row.score is None]
+    parts += [f"Uppgift saknas för {', '.join(missing)}"] if missing else []
+    return ". ".join(parts) + "."
+
+
+def _caption(row: StandingRow) -> str:
+    return f"{row.unit} {number(row.score or 0.0)}"
+
+
+def _plot(sheet: Sheet, drawn: tuple[StandingRow, ...], axis: Sequence[float], city: float | None) -> _Plot:
+    """As wide as leaves room for each own label to the right of its interval, but at least half the sheet."""
+    first, last = axis[0], axis[-1]
+    left = sheet.px(6)
+    right = sheet.width - sheet.px(14)
+    for row in drawn:
+        share = (row.reach[1] - first) / (last - first)
+        if row.own and share > 0:
+            room = sheet.width - left - sheet.px(LEADER + 1) - sheet.wide(_caption(row), bold=True)
+            right = min(right, left + room / share)
+    right = max(right, left + (sheet.width - left) * 0.5)
+    return _Plot(sheet, (left, sheet.px(26), right, sheet.height - sheet.px(48)), first, last, drawn, city)
+
+
+def _axis(plot: _Plot, axis: Sequence[float], ends: tuple[str, str]) -> list[Prim]:
+    sheet, (left, top, right, bottom) = plot.sheet, plot.box
+    places = tick_decimals(axis)
+    prims: list[Prim] = []
+    for value in axis:
+        x = plot.x(value)
+        prims.append(Line(((x, top), (x, bottom)), "line", sheet.px(1)))
+        figure = number(value, places)
+        at = (x, bottom + sheet.px(14))
+        prims.append(_inside(sheet, sheet.text(at, figure, small=True, anchor="middle", colour="ink_soft")))
+    low, high = ends
+    under = bottom + sheet.px(34)
+    prims.append(sheet.text((left, under), low, small=True, colour="ink_soft"))
+    if sheet.wide(low, small=True) + sheet.wide(high, small=True) + sheet.px(24) < right - left:
+        prims.append(sheet.text((right, under), high, small=True, anchor="end", colour="ink_soft"))
+    return prims
+
+
+def _inside(sheet: Sheet, text: Text) -> Text:
+    """The text moved sideways until no letter is cut by the sheet's edge."""
+    left, _, right, _ = text_box(text, sheet.measure)
+    return replace(text, x=text.x + max(0.0, -left) - max(0.0, right - sheet.width))
+
+
+def _city(plot: _Plot, name: str) -> list[Prim]:
+    if plot.city is None:
+        return []
+    sheet, x, (_, top, _, bottom) = plot.sheet, plot.x(plot.city), plot.box
+    dash = (sheet.px(5), sheet.px(3))
+    caption = sheet.text((x, sheet.px(10)), f"{name} {number(plot.city)}", bold=True, small=True, anchor="middle")
+    return [Line(((x, top - sheet.px(6)), (x, bottom)), "ink", sheet.px(1.6), dash), _inside(sheet, caption)]
+
+
+def _dot(plot: _Plot, row: StandingRow, y: float) -> list[Prim]:
+    px = plot.sheet.px
+    low, high = (plot.x(end) for end in row.reach)
+    role = "own" if row.own else "other"
+    radius = px(OWN_RADIUS) if row.own else max(px(1), min(px(OTHER_RADIUS), plot.pitch / 2))
+    prims: list[Prim] = []
+    if high > low:
+        prims.append(Line(((low, y), (high, y)), role, px(2.2 if row.own else 1)))
+    if high > low and row.own:
+        prims += [Line(((x, y - px(CAP)), (x, y + px(CAP))), role, px(2.2)) for x in (low, high)]
+    return [*prims, Ellipse(plot.x(row.score or 0.0), y, radius, radius, fill=role)]
+
+
+def _labels(plot: _Plot) -> dict[str, list[Prim]]:
+    """For each labelled own neighbourhood its bent leader and its text."""
+    apart, (_, top, _, bottom) = plot.sheet.px(APART), plot.box
+    own = [(row, y) for row, y in plot.placed() if row.own][: fits(top, bottom, apart)]
+    heights = spread([y for _, y in own], apart, top, bottom)
+    return {row.unit: _label(plot, row, y, at) for (row, y), at in zip(own, heights, strict=True)}
+
+
+def _label(plot: _Plot, row: StandingRow, y: float, at: float) -> list[Prim]:
+    """After the interval, clear of the intervals beside it and of the city's line; before it where there is no room."""
+    sheet, px = plot.sheet, plot.sheet.px
+    caption, start = _caption(row), plot.x(row.reach[1]) + px(4)
+    beside = [other for other, height in plot.placed() if abs(height - at) < px(APART / 2) or other is row]
+    x = max(start + px(LEADER - 4), *(plot.x(other.reach[1]) + px(10) for other in beside))
+    wide = sheet.wide(caption, bold=True)
+    line = None if plot.city is None else plot.x(plot.city)
+    if line is not None and x - px(4) < line < x + wide + px(4):
+        x = line + px(8)
+    if x + wide > sheet.width:
+        return _label_before(plot, row, y, at)
+    stub = x - px(4)
+    bend = max(start, stub - px(6) - abs(at - y)) if abs(at - y) > 0.5 else stub
+    leader = ((start, y), (bend, y), (max(bend, stub - px(6)), at), (stub, at))
+    return [Line(leader, "own", px(1)), sheet.text((x, at), caption, bold=True)]
+
+
+def _label_before(plot: _Plot, row: StandingRow, y: float, at: float) -> list[Prim]:
+    sheet, px = plot.sheet, plot.sheet.px
+    start = plot.x(row.reach[0]) - px(4)
+    stub = start - px(LEADER - 8)
+    caption = sheet.fitted(_caption(row), stub - px(4), bold=True)
+    leader = ((start, y), (stub + px(6), at), (stub, at))
+    return [Line(leader, "own", px(1)), sheet.text((stub - px(4), at), caption, bold=True, anchor="end")]
+
+
+def _mark(plot: _Plot, row: StandingRow, y: float, label: Sequence[Prim]) -> Mark:
+    """Around dot and interval; pointing at the label is pointing at it."""
+    low, high = (plot.x(end) for end in row.reach)
+    radius, dot = plot.sheet.px(OWN_RADIUS + 3 if row.own else 6), plot.x(row.score or 0.0)
+    box = (min(low, dot - radius), y - radius, max(high, dot + radius), y + radius)
+    texts = tuple(text_box(prim, plot.sheet.measure) for prim in label if isinstance(prim, Text))
+    return Mark(row.unit, row.words(), (box_ring(box),), texts)
