@@ -87,6 +87,19 @@ def move(plan: Plan, record_id: str, after: str | None, chance: Chance) -> Chang
     return Change((Set(record_id, "position", order.between(low, high, chance(order.CHANCE_LENGTH))),))
 
 
+def in_order(creations: Iterable[Change], chance: Chance, after: str = "") -> list[Change]:
+    """New records of one type, to be made in one change, placed one after the other in the order given."""
+    placed = []
+    for creation in creations:
+        after = order.between(after, "", chance(order.CHANCE_LENGTH))
+        edits = tuple(
+            Set(e.record, e.field, after) if isinstance(e, Set) and (e.record, e.field) == (NEW, "position") else e
+            for e in creation.edits
+        )
+        placed.append(Change(edits, creation.note))
+    return placed
+
+
 def siblings(plan: Plan, record_type: str, parent: str | None) -> list[Record]:
     """The records of a type under `parent` (None: all of them), in order."""
     return plan.children(parent, record_type) if parent else plan.of(record_type)

@@ -1,0 +1,55 @@
+"""The maps that ship with Handslag, as places to look up and shapes to draw.
+
+It knows which files belong to the made-up city and which to Stockholm, so that a plan never mixes the two.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from app.models import places
+from app.models.plan import Plan
+
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+EXAMPLE_BOARD = "Exempelnämnden"
+_EXAMPLE, _STOCKHOLM = ("exempel_stadsdelar",), ("stadsdelar", "stadsdelsnamnder")
+
+
+@cache
+def shapes(example: bool) -> Mapping[str, Any]:
+    """The neighbourhoods as a GeoJSON FeatureCollection: the made-up city's or Stockholm's."""
+    return _read("exempel_stadsdelar" if example else "stadsdelar")
+
+
+@cache
+def water(example: bool) -> Mapping[str, Any]:
+    """The water as a GeoJSON FeatureCollection."""
+    return _read("exempel_vatten" if example else "vatten")
+
+
+@cache
+def catalogue(example: bool) -> places.Places:
+    """City, boards and neighbourhoods of the made-up city or of Stockholm."""
+    return places.from_geojson(*(_read(name) for name in (_EXAMPLE if example else _STOCKHOLM)))
+
+
+def own_neighbourhoods(plan: Plan) -> tuple[str, ...]:
+    """The names of the plan's programme neighbourhoods, or of all in its board when none has been chosen."""
+    chosen = [key.removeprefix("area:") for key in plan.root.refs("programme_neighbourhoods")]
+    if chosen:
+        return tuple(chosen)
+    return tuple(place.name for place in catalogue(plan.example).neighbourhoods(board_name(plan)))
+
+
+def board_name(plan: Plan) -> str:
+    """The name of the plan's district board; "" when it is not filled in."""
+    return plan.root.text("district_board").removeprefix("board:")
+
+
+def _read(name: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = json.loads((RESOURCES / "map" / f"{name}.geojson").read_text("utf-8"))
+    return found

@@ -1,0 +1,169 @@
+"""Taking an index table into the plan: read, asked about, kept whole as an immutable blob, its indicators listed.
+
+It decides nothing about how a table is understood (the reader and its recipe do) and nothing about what an indicator
+means: direction and risk domain stay empty until a person states them or a framework file says so.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.journeys import atlas
+from app.journeys.session import Session
+from app.models import verbs
+from app.models.change import Attach, Change, combine
+from app.models.errors import UserError
+from app.models.plan import Plan, Record
+from app.models.wording import tables
+
+if TYPE_CHECKING:
+    from app.exchange.index_tables import Reading, Recipe
+
+DIRECTIONS = {"1": "more_risk", "-1": "less_risk"}
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What came in: the dataset's record, how many figures, and everything that was not read."""
+
+    dataset: str
+    reading: Reading
+    new_indicators: tuple[str, ...]
+    already_there: bool = False
+
+    def as_json(self) -> dict[str, object]:
+        """The stable value printed by `import-index --json`."""
+        return {
+            "dataset": self.dataset,
+            "already_there": self.already_there,
+            "values": len(self.reading.rows),
+            "indicators": list(self.reading.indicators()),
+            "new_indicators": list(self.new_indicators),
+            "unread": [
+                {"sheet": c.sheet, "row": c.row, "column": c.column, "text": c.text, "reason": c.reason}
+                for c in self.reading.unread
+            ],
+            "unmatched": [{"name": u.name, "rows": list(u.rows)} for u in self.reading.unmatched],
+            "skipped": [{"row": s.row, "text": s.text, "reason": s.reason} for s in self.reading.skipped],
+        }
+
+    def sentence(self) -> str:
+        """What happened, in one line for people."""
+        return tables.imported_sentence(
+            values=len(self.reading.rows),
+            indicators=len(self.reading.indicators()),
+            unread=len(self.reading.unread),
+            unmatched=len(self.reading.unmatched),
+        )
+
+
+@dataclass(frozen=True)
+class DatasetWords:
+    """What people say of a table: shown with every figure from it."""
+
+    name: str
+    source: str = ""
+    publisher: str = ""
+    method_note: str = ""
+    kind: str = "indicators"
+
+
+def read_recipe(path: Path) -> Recipe:
+    """A remembered recipe. Raises `UserError` when the file cannot be read or is not one."""
+    from app.exchange.index_tables import Recipe
+
+    return Recipe.from_json(_text(path))
+
+
+def read_table(plan: Plan, path: Path, recipe: Recipe | None = None) -> Reading:
+    """The table as it is understood, with every question and every cell that was not read."""
+    from app.exchange import index_tables
+
+    return index_tables.read(path, path.name, recipe, atlas.catalogue(plan.example))
+
+
+def import_table(session: Session, path: Path, recipe: Recipe | None = None) -> Imported:
+    """Reads a table and takes it in. Raises `UserError` when a question is open or nothing was read."""
+    return take_in(session, read_table(session.plan, path, recipe), DatasetWords(path.stem))
+
+
+def take_in(session: Session, reading: Reading, words: DatasetWords, framework: Path | None = None) -> Imported:
+    """One Change: the table as a blob, its dataset record, and a definition for each indicator not seen before.
+
+    A table that is already in the plan, figure for figure, is not taken in twice.
+    """
+    from app.exchange import index_tables
+
+    index_tables.require_answered(reading)
+    content = index_tables.to_canonical_csv(reading)
+    known = _with_blob(session.plan, sha256(content).hexdigest())
+    if known is not None:
+        return Imported(known.id, reading, (), already_there=True)
+    stated = _framework(framework) if framework else {}
+    new = () if words.kind == "population" else _new_indicators(session.plan, reading)
+    dataset = _dataset(session, reading, words, content)
+    definitions = [_definition(session, key, stated.get(key, {})) for key in new]
+    last = verbs.siblings(session.plan, "indicator_definition", None)[-1:]
+    placed = verbs.in_order(definitions, session.chance, last[0].position if last else "")
+    done = session.do(combine(dataset, *placed))
+    return Imported(done.created[0], reading, new)
+
+
+def _with_blob(plan: Plan, blob: str) -> Record | None:
+    return next((r for r in plan.of("dataset") if r.text("blob") == blob), None)
+
+
+def _new_indicators(plan: Plan, reading: Reading) -> tuple[str, ...]:
+    known = {r.text("key") for r in plan.of("indicator_definition")}
+    return tuple(key for key in reading.indicators() if key not in known)
+
+
+def _dataset(session: Session, reading: Reading, words: DatasetWords, content: bytes) -> Change:
+    years = sorted({row.year for row in reading.rows})
+    given: dict[str, object] = {
+        "name": words.name,
+        "kind": words.kind,
+        "vintage": years[-1],
+        "source": words.source,
+        "publisher": words.publisher,
+        "method_note": words.method_note,
+        "reference_period": f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0]),
+        "blob": sha256(content).hexdigest(),
+        "rows": str(len(reading.rows)),
+    }
+    if session.plan.example:
+        given["example"] = True
+    return combine(verbs.create(session.plan, "dataset", given, session.chance), Change((Attach(content),)))
+
+
+def _definition(session: Session, key: str, stated: Mapping[str, str]) -> Change:
+    given: dict[str, object] = {"key": key, "label": stated.get("label") or key, "weight": stated.get("weight") or "1"}
+    if stated:
+        given |= {
+            "risk_domain": stated.get("parent", ""),
+            "direction": DIRECTIONS.get(stated.get("direction", ""), ""),
+            "unit": stated.get("unit", ""),
+            "source": stated.get("source", ""),
+        }
+    return verbs.create(session.plan, "indicator_definition", given, session.chance)
+
+
+def _framework(path: Path) -> Mapping[str, Mapping[str, str]]:
+    rows = csv.DictReader(_text(path).splitlines())
+    if not {"key", "parent", "direction"} <= set(rows.fieldnames or ()):
+        raise UserError("framework_file_wrong", file=path.name)
+    return {row["key"]: row for row in rows}
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except OSError as error:
+        raise UserError("file_unreadable", file=path.name, reason=error.strerror or "") from error
+    except UnicodeDecodeError as error:
+        raise UserError("file_not_text", file=path.name) from error

@@ -1,0 +1,48 @@
+"""What the journeys say when the world does not let them go on."""
+
+from __future__ import annotations
+
+ERRORS: dict[str, tuple[str, str]] = {
+    "title_missing": ("Ge planen en rubrik, så att den går att hitta igen.", "Give the plan a title."),
+    "board_unknown": (
+        "Det finns ingen stadsdelsnämnd som heter ”{board}”. Välj en av: {boards}.",
+        "There is no district board called ”{board}”. Choose one of: {boards}.",
+    ),
+    "file_unreadable": (
+        "Filen {file} går inte att läsa ({reason}). Kontrollera att den finns kvar och inte är öppen i ett annat program.",
+        "The file {file} cannot be read ({reason}). See that it is still there and not open in another program.",
+    ),
+    "file_not_json": ("Filen {file} är inte JSON. Välj en annan fil.", "The file {file} is not JSON. Choose another."),
+    "file_not_text": (
+        "Filen {file} är inte vanlig text. Spara den som UTF-8 och försök igen.",
+        "The file {file} is not plain text. Save it as UTF-8 and try again.",
+    ),
+    "framework_file_wrong": (
+        "Filen {file} saknar kolumnerna key, parent och direction. Lägg till dem och försök igen.",
+        "The file {file} lacks the columns key, parent and direction. Add them and try again.",
+    ),
+    "file_unwritable": (
+        "Det gick inte att skriva {file} ({reason}). Välj en annan mapp och försök igen; planen är orörd.",
+        "Could not write {file} ({reason}). Choose another folder and try again; the plan is untouched.",
+    ),
+    "report_record_missing": (
+        "Ange vilken ansökan som ska skrivas ut med --record. Planen har {count} ansökningar.",
+        "Say which application to print with --record. The plan has {count} applications.",
+    ),
+    "submission_blocked": (
+        "Paketet kan inte skrivas än: {count} stopp återstår. Först: {first}",
+        "The package cannot be written yet: {count} stops remain. First: {first}",
+    ),
+    "passphrase_missing": (
+        "Lösenfrasen till {name} behövs. Ange den i HANDSLAG_PASSPHRASE.",
+        "The passphrase of {name} is needed. Give it in HANDSLAG_PASSPHRASE.",
+    ),
+    "nothing_to_compute": (
+        "Det finns ingen indextabell i planen än. Läs in en i Lägesbild.",
+        "There is no index table in the plan yet. Read one in under Situation.",
+    ),
+    "written_package_differs": (
+        "Paketet skrevs men kunde inte läsas tillbaka oförändrat. Kontrollera disken och skriv det igen på en annan plats.",
+        "The package was written but did not read back unchanged. Check the disk and write it again elsewhere.",
+    ),
+}
