@@ -9,7 +9,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "There is no district board called ”{board}”. Choose one of: {boards}.",
     ),
     "file_unreadable": (
-        "Filen {file} går inte att läsa ({reason}). Kontrollera att den finns kvar och inte är öppen i ett annat program.",
+        "Filen {file} går inte att läsa ({reason}). Kontrollera att den finns kvar och är stängd i andra program.",
         "The file {file} cannot be read ({reason}). See that it is still there and not open in another program.",
     ),
     "file_not_json": ("Filen {file} är inte JSON. Välj en annan fil.", "The file {file} is not JSON. Choose another."),
@@ -42,7 +42,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "There is no index table in the plan yet. Read one in under Situation.",
     ),
     "written_package_differs": (
-        "Paketet skrevs men kunde inte läsas tillbaka oförändrat. Kontrollera disken och skriv det igen på en annan plats.",
+        "Paketet skrevs men gick inte att läsa tillbaka helt. Kontrollera disken och skriv det på en annan plats.",
         "The package was written but did not read back unchanged. Check the disk and write it again elsewhere.",
     ),
 }
