@@ -212,7 +212,7 @@ def install_wheels(lock: Path) -> None:
 
     Index, certificate and proxy are pip's own settings (`PIP_INDEX_URL`, `PIP_CERT`, `https_proxy`), taken as they are.
     """
-    say("Hämtar programmets beståndsdelar (omkring 200 MB första gången) …")
+    say("Hämtar programmets beståndsdelar (omkring 135 MB första gången) …")
     stamp_of(lock).unlink(missing_ok=True)
     command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--quiet"]
     run(
