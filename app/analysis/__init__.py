@@ -1,1 +1,38 @@
-"""The social index: pure functions over frames. Knows no file, no plan and no window."""
+"""The social index: pure functions over frames, numpy inside.
+
+Knows how a composite index is checked, computed, explained and doubted. Refuses to know files, plans, clocks and the
+window. Imports numpy and pandas: import it inside functions, never on the way to the first window.
+"""
+
+from __future__ import annotations
+
+from app.analysis.compute import Prepared, check, compute, compute_prepared, prepare
+from app.analysis.contributions import Bar, Contributions, contributions
+from app.analysis.framework import Framework
+from app.analysis.method import CITY_ROW, Method
+from app.analysis.problems import IndexRefused, Problem
+from app.analysis.result import IndexResult
+from app.analysis.uncertainty import RankIntervals, Uncertainty, rank_intervals
+from app.analysis.weak import WeakIndicator, weak_indicators
+
+__all__ = [
+    "CITY_ROW",
+    "Bar",
+    "Contributions",
+    "Framework",
+    "IndexRefused",
+    "IndexResult",
+    "Method",
+    "Prepared",
+    "Problem",
+    "RankIntervals",
+    "Uncertainty",
+    "WeakIndicator",
+    "check",
+    "compute",
+    "compute_prepared",
+    "contributions",
+    "prepare",
+    "rank_intervals",
+    "weak_indicators",
+]

@@ -1,0 +1,172 @@
+"""From figures in their own units to one scale where high means high social risk.
+
+Knows the baseline sample, the bounds taken from it and one formula per normalisation. Refuses to know weights.
+Arrays are (I, Y, U): indicator, year, unit. A bound has shape (I, K), K = 1 when frozen or pooled, else one per year.
+Formulas: OECD/JRC *Handbook on Constructing Composite Indicators* (2008), ch. 5; `exponential` from the English
+indices of deprivation (2015 technical report, app. E); distances and goalposts as in COINr 1.1.14.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.analysis.framework import FloatArray, Tree
+from app.analysis.method import RANK_BASED, Method, scale_of
+from app.analysis.panel import MaskArray
+from app.analysis.problems import Problem, error, remark
+from app.analysis.ranks import lowest_first
+
+POOLED = 0
+
+
+@dataclass(frozen=True, eq=False)
+class Baseline:
+    """What the bounds are taken from: `sample` (I, K, S) with NaN for what does not count; `years` per (I, K).
+
+    A year of 0 means pooled over all years, -1 an indicator without any value.
+    """
+
+    sample: FloatArray
+    years: tuple[tuple[int, ...], ...]
+    reference: FloatArray | None = None
+    """(I, K or Y): the raw value that distance_to_reference measures against; None is the highest of the sample."""
+
+
+@dataclass(frozen=True, eq=False)
+class Bounds:
+    """Lowest and highest of the sample, its mean and sample standard deviation, each (I, K)."""
+
+    low: FloatArray
+    high: FloatArray
+    mean: FloatArray
+    spread: FloatArray
+
+
+def take_baseline(
+    values: FloatArray, counted: MaskArray, years: tuple[int, ...], baseline: int | str | None
+) -> Baseline:
+    """The sample that sets the bounds. Per indicator the latest year ≤ `baseline` with values, else the earliest."""
+    inside = np.where(counted, values, np.nan)
+    count, many = values.shape[0], values.shape[1]
+    if baseline is None:
+        return Baseline(inside, tuple(years for _ in range(count)))
+    if baseline == "all":
+        return Baseline(inside.reshape(count, 1, many * values.shape[2]), ((POOLED,),) * count)
+    has_values: MaskArray = np.asarray((~np.isnan(inside)).any(axis=2))
+    before = [place for place, year in enumerate(years) if year <= int(baseline)]
+    order = [*reversed(before), *range(len(before), many)]
+    chosen = [next((place for place in order if has_values[row, place]), -1) for row in range(count)]
+    sample = inside[np.arange(count), chosen][:, np.newaxis, :]
+    return Baseline(sample, tuple((years[place] if place >= 0 else -1,) for place in chosen))
+
+
+def find_bounds(sample: FloatArray) -> Bounds:
+    """Bounds over the last axis; NaN where the sample is empty."""
+    there = ~np.isnan(sample)
+    n = there.sum(axis=-1)
+    filled = np.where(there, sample, 0.0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        mean = filled.sum(axis=-1) / n
+        spread = np.sqrt((np.where(there, sample - mean[..., np.newaxis], 0.0) ** 2).sum(axis=-1) / (n - 1))
+    low = np.where(n > 0, np.where(there, sample, np.inf).min(axis=-1), np.nan)
+    high = np.where(n > 0, np.where(there, sample, -np.inf).max(axis=-1), np.nan)
+    return Bounds(low, high, mean, np.where(n > 1, spread, np.nan))
+
+
+def baseline_problems(baseline: Baseline, bounds: Bounds, tree: Tree, method: Method) -> list[Problem]:
+    """Constant indicators (an error unless goalposts set the bounds), and baselines that had to be another year."""
+    found: list[Problem] = []
+    constant: MaskArray = np.asarray(bounds.low == bounds.high)
+    for row, key in enumerate(tree.leaves):
+        years = baseline.years[row]
+        if np.isnan(bounds.low[row]).all():
+            found.append(remark("indicator_without_values", indicator=key))
+            continue
+        if method.normalise == "goalposts":
+            if np.isnan(tree.low[row]) or np.isnan(tree.high[row]):
+                found.append(error("goalposts_missing", indicator=key))
+            continue
+        found += [
+            error("constant", indicator=key, year=years[column] or None) for column in np.flatnonzero(constant[row])
+        ]
+        found += _other_year(key, years[0], method)
+        if method.normalise == "distance_to_target":
+            found += _target_problems(key, float(tree.target[row]), row, tree, bounds)
+    return found
+
+
+def _other_year(key: str, year: int, method: Method) -> list[Problem]:
+    frozen = isinstance(method.baseline, int) and method.normalise not in RANK_BASED
+    if not frozen or year == method.baseline:
+        return []
+    code = "baseline_earlier" if year < int(method.baseline or 0) else "baseline_later"
+    return [remark(code, indicator=key, year=year)]
+
+
+def _target_problems(key: str, target: float, row: int, tree: Tree, bounds: Bounds) -> list[Problem]:
+    if np.isnan(target):
+        return [error("target_missing", indicator=key)]
+    ahead = target > bounds.low[row] if tree.direction[row] > 0 else target < bounds.high[row]
+    behind = ~ahead & ~np.isnan(bounds.low[row])
+    return [error("target_behind", indicator=key, detail=f"{target:g}")] if behind.any() else []
+
+
+def normalise(values: FloatArray, baseline: Baseline, counted: MaskArray, tree: Tree, method: Method) -> FloatArray:
+    """Normalised (I, Y, U), high = high in the direction of the index; NaN stays NaN.
+
+    Rank-based scores exist only where `counted`, and are within each year.
+    """
+    turn = tree.direction[:, np.newaxis, np.newaxis]
+    if method.normalise in RANK_BASED:
+        return _by_rank(np.where(counted, values, np.nan), turn, method)
+    if method.normalise == "goalposts":
+        return _between(values, (tree.low[:, np.newaxis], tree.high[:, np.newaxis]), turn, scale_of(method), clip=True)
+    bounds = find_bounds(baseline.sample)
+    if method.normalise == "zscore":
+        mean, spread = scale_of(method)
+        return turn * (values - bounds.mean[..., np.newaxis]) / bounds.spread[..., np.newaxis] * spread + mean
+    if method.normalise == "minmax":
+        return _between(values, (bounds.low, bounds.high), turn, scale_of(method), method.clip)
+    worst = np.where(turn[..., 0] > 0, bounds.low, -bounds.high)[..., np.newaxis]
+    if method.normalise == "distance_to_target":
+        return np.minimum((turn * values - worst) / (turn * tree.target[:, np.newaxis, np.newaxis] - worst), 1.0)
+    best = np.where(turn[..., 0] > 0, bounds.high, -bounds.low)[..., np.newaxis]
+    if baseline.reference is not None:
+        best = turn * baseline.reference[..., np.newaxis]
+    return np.asarray((turn * values - worst) / (best - worst))
+
+
+def _between(
+    values: FloatArray, posts: tuple[FloatArray, FloatArray], turn: FloatArray, scale: tuple[float, float], clip: bool
+) -> FloatArray:
+    """(x - low)/(high - low), mirrored for direction -1, stretched to `scale`."""
+    low, high = posts
+    start = np.where(turn[..., 0] > 0, low, high)[..., np.newaxis]
+    width = (turn[..., 0] * (high - low))[..., np.newaxis]
+    share = (values - start) / width
+    if clip:
+        share = np.clip(share, 0.0, 1.0)
+    return share * (scale[1] - scale[0]) + scale[0]
+
+
+def _by_rank(values: FloatArray, turn: FloatArray, method: Method) -> FloatArray:
+    n = (~np.isnan(values)).sum(axis=-1, keepdims=True).astype(np.float64)
+    if method.normalise == "percentile":
+        return _percentile(values, turn, n, method.reverse)
+    if method.normalise == "exponential":
+        share = (n - lowest_first(-turn * values) + 1) / n
+        return np.asarray(-23.0 * np.log(1.0 - share * (1.0 - math.exp(-100.0 / 23.0))))
+    rank = lowest_first(turn * values)
+    return rank - 1.0 if method.normalise == "borda" else rank
+
+
+def _percentile(values: FloatArray, turn: FloatArray, n: FloatArray, reverse: str) -> FloatArray:
+    """(rank - 1)/(n - 1); a reversed one mirrors it, or ranks the negated values when the method says so."""
+    others = np.maximum(n - 1, 1)
+    if reverse == "negate":
+        return (lowest_first(turn * values) - 1) / others
+    rising = (lowest_first(values) - 1) / others
+    return np.asarray(np.where(turn > 0, rising, 1.0 - rising))

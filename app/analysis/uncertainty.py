@@ -1,0 +1,240 @@
+"""How sure a place in the order is: the same figures computed many times with other defensible choices.
+
+Each draw takes one normalisation, one pair of means, one cap on outliers and weights moved at random by up to
+`weight_noise`. All draws come from the seed before anything is computed, so neither the size of the chunks nor the
+order of rows changes them. Refuses to judge errors in the figures themselves: it knows of none. After OECD/JRC
+*Handbook on Constructing Composite Indicators* (2008), ch. 7.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from app.analysis.aggregate import aggregate, bend, mean_of, mean_problems, unbend
+from app.analysis.compute import Prepared, compute_prepared, prepare, refit
+from app.analysis.framework import FloatArray, Framework, Tree
+from app.analysis.method import Method
+from app.analysis.normalise import normalise
+from app.analysis.problems import refuse_errors
+from app.analysis.result import IndexResult
+from app.models.errors import UserError
+
+Scale = tuple[float, float] | None
+RankArray = npt.NDArray[np.int16]
+TILE = 64
+"""Draws are multiplied in tiles of this width, filled out with ones, so that no sum depends on the chunk."""
+
+
+@dataclass(frozen=True)
+class Uncertainty:
+    """What may vary. The first of each choice need not be the method's own, but points are told only for draws that
+    keep its normalisation and scale. `winmax` None keeps the method's treatment, a number caps that many points."""
+
+    draws: int = 10_000
+    seed: int = 20150401
+    method: Method = field(default_factory=Method)
+    normalise: tuple[tuple[str, Scale], ...] = (("minmax", None), ("zscore", None), ("percentile", None))
+    means: tuple[tuple[str, str], ...] = (("arithmetic", "arithmetic"),)
+    winmax: tuple[int | None, ...] = (None,)
+    weight_noise: float = 0.25
+    level: float = 0.9
+    chunk: int = 1024
+
+
+@dataclass(frozen=True, eq=False)
+class RankIntervals:
+    """For each unit with an index: its rank and index, the interval of the rank over all draws (numpy's default
+    quantile), and of the index points over the `kept` draws; NaN points when none kept the normalisation."""
+
+    year: int
+    units: tuple[str, ...]
+    rank: FloatArray
+    low: FloatArray
+    median: FloatArray
+    high: FloatArray
+    points: FloatArray
+    points_low: FloatArray
+    points_high: FloatArray
+    draws: int
+    kept: int
+    level: float
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """One row per unit, by name."""
+        names = ("rank", "low", "median", "high", "points", "points_low", "points_high")
+        return pd.DataFrame({name: getattr(self, name) for name in names}, index=pd.Index(self.units, name="unit"))
+
+
+def rank_intervals(
+    values: pd.DataFrame,
+    framework: Framework,
+    uncertainty: Uncertainty,
+    year: int,
+    population: pd.DataFrame | None = None,
+) -> RankIntervals:
+    """Intervals of rank and index for the units with an index in `year`.
+
+    Raises `IndexRefused` when the method or any alternative cannot be computed, `UserError("no_year")` for a year
+    without values, `UserError("no_index_year")` when no unit has an index that year.
+    """
+    return rank_intervals_prepared(prepare(values, framework, uncertainty.method, population), uncertainty, year)
+
+
+def rank_intervals_prepared(prepared: Prepared, uncertainty: Uncertainty, year: int) -> RankIntervals:
+    """As `rank_intervals`, on a table already checked with `uncertainty.method`."""
+    if year not in prepared.panel.years:
+        raise UserError("no_year", year=year)
+    result = compute_prepared(prepared)
+    when = prepared.panel.years.index(year)
+    who = np.flatnonzero(prepared.counted[when] & ~np.isnan(result.scores[-1, when]))
+    if not len(who):
+        raise UserError("no_index_year", year=year)
+    counts, points = _run(prepared, result, uncertainty, when, who)
+    tail = (1 - uncertainty.level) / 2
+    low, median, high = (quantile_of_counts(counts, share) for share in (tail, 0.5, 1 - tail))
+    spread = np.quantile(points, [tail, 1 - tail], axis=1) if points.shape[1] else np.full((2, len(who)), np.nan)
+    return RankIntervals(
+        year=year,
+        units=tuple(prepared.panel.units[place] for place in who),
+        rank=result.rank_array[-1, when, who],
+        low=low,
+        median=median,
+        high=high,
+        points=result.scores[-1, when, who],
+        points_low=spread[0],
+        points_high=spread[1],
+        draws=uncertainty.draws,
+        kept=points.shape[1],
+        level=uncertainty.level,
+    )
+
+
+def _run(
+    prepared: Prepared, result: IndexResult, uncertainty: Uncertainty, when: int, who: npt.NDArray[np.intp]
+) -> tuple[npt.NDArray[np.int64], FloatArray]:
+    """(times each unit took each rank (U, U), index points (U, kept draws) in the order of the draws)."""
+    tree, method = prepared.framework.tree, prepared.method
+    kinds, noise = _draw(uncertainty, len(tree.keys))
+    present = ~np.isnan(result.scores[:, when, who])
+    counts = np.zeros((len(who), len(who)), dtype=np.int64)
+    keeps = np.array([_keeps(normalisation, uncertainty) for normalisation in uncertainty.normalise])
+    kept = np.flatnonzero(keeps[kinds[:, 0]])
+    column = np.full(uncertainty.draws, -1)
+    column[kept] = np.arange(len(kept))
+    points = np.empty((len(who), len(kept)))
+    for kind in np.unique(kinds, axis=0):
+        (name, scale), means = uncertainty.normalise[kind[0]], uncertainty.means[kind[1]]
+        changed = replace(method, normalise=name, scale=scale, within=means[0], between=means[1])
+        if uncertainty.winmax[kind[2]] is not None:
+            changed = replace(changed, treat="winsorise", winmax=uncertainty.winmax[kind[2]] or 0)
+        z = _one_year(prepared, changed, when, who, present)
+        members = np.flatnonzero((kinds == kind).all(axis=1))
+        for start in range(0, len(members), uncertainty.chunk):
+            block = members[start : start + uncertainty.chunk]
+            weights = tree.weight[:, np.newaxis] * (1.0 + uncertainty.weight_noise * noise[:, block])
+            scores = draw_scores(z, present, tree, changed, weights)
+            counts += count_ranks(draw_ranks(scores, method.round_decimals))
+            if keeps[kind[0]]:
+                points[:, column[block]] = np.round(scores, method.round_decimals)
+    return counts, points
+
+
+def _keeps(normalisation: tuple[str, Scale], uncertainty: Uncertainty) -> bool:
+    return normalisation == (uncertainty.method.normalise, uncertainty.method.scale)
+
+
+def _draw(uncertainty: Uncertainty, nodes: int) -> tuple[npt.NDArray[np.int64], FloatArray]:
+    """(choices (D, 3), noise (N, D) within ±1), all from the seed at once."""
+    source = np.random.default_rng(uncertainty.seed)
+    sizes = [len(uncertainty.normalise), len(uncertainty.means), len(uncertainty.winmax)]
+    choices = source.integers(0, sizes, size=(uncertainty.draws, 3))
+    return choices, source.uniform(-1.0, 1.0, size=(uncertainty.draws, nodes)).T
+
+
+def _one_year(
+    prepared: Prepared, method: Method, when: int, who: npt.NDArray[np.intp], present: npt.NDArray[np.bool_]
+) -> FloatArray:
+    """Normalised leaves (I, U) of one year; refuses by name what the means cannot take."""
+    tree = prepared.framework.tree
+    changed = refit(prepared, method)
+    z = normalise(changed.values, changed.baseline, changed.counted, tree, method)[:, when, who]
+    found = np.where(present[: tree.leaf_count], z, np.nan)
+    if method.within != "arithmetic" or method.between != "arithmetic":
+        _, _, refused = aggregate(found, tree, replace(method, min_share=0.0, min_domains=1))
+        units = tuple(prepared.panel.units[place] for place in who)
+        refuse_errors(mean_problems(refused, (prepared.panel.years[when],), units))
+    return found
+
+
+def draw_scores(
+    normalised: FloatArray, present: npt.NDArray[np.bool_], tree: Tree, method: Method, weights: FloatArray
+) -> FloatArray:
+    """The index (U, B) under B sets of weights (N, B), for normalised leaves (I, U) and the nodes `present` (N, U)."""
+    draws = weights.shape[1]
+    fill = -draws % TILE
+    if fill:
+        weights = np.concatenate([weights, np.ones((len(weights), fill))], axis=1)
+    nodes: dict[int, FloatArray] = {}
+    for parent, children in enumerate(tree.children):
+        kind = mean_of(tree, parent, method)
+        leaves = [child for child in children if child < tree.leaf_count]
+        total, whole = _leaf_sums(bend(normalised[leaves], kind), present[leaves], weights[leaves])
+        for child in (child for child in children if child >= tree.leaf_count):
+            there = present[child][:, np.newaxis]
+            share = weights[child] * there
+            total += np.where(there, bend(nodes[child], kind), 0.0) * share
+            whole += share
+        with np.errstate(invalid="ignore", divide="ignore"):
+            total /= whole
+        nodes[tree.leaf_count + parent] = unbend(total, kind)
+    return nodes[tree.root][:, :draws]
+
+
+def _leaf_sums(bent: FloatArray, there: npt.NDArray[np.bool_], weights: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Sums over leaves of value × weight and of weight, each (U, B), tile by tile."""
+    total = np.zeros((there.shape[1], weights.shape[1]))
+    whole = np.zeros(total.shape)
+    if not len(there):
+        return total, whole
+    left = np.ascontiguousarray(np.where(there, bent, 0.0).T)
+    mask = np.ascontiguousarray(there.T.astype(np.float64))
+    for start in range(0, weights.shape[1], TILE):
+        tile = np.ascontiguousarray(weights[:, start : start + TILE])
+        total[:, start : start + TILE] = left @ tile
+        whole[:, start : start + TILE] = tile.sum(axis=0) if there.all() else mask @ tile
+    return total, whole
+
+
+def draw_ranks(scores: FloatArray, decimals: int) -> RankArray:
+    """Ranks (U, B) within each draw, 1 = highest, ties share the lowest number, after rounding."""
+    falling = -np.round(scores.T, decimals)
+    order = np.argsort(falling, axis=1)
+    ordered = np.take_along_axis(falling, order, axis=1)
+    place = np.broadcast_to(np.arange(1, falling.shape[1] + 1, dtype=np.int16), falling.shape).copy()
+    place[:, 1:][ordered[:, 1:] == ordered[:, :-1]] = 0
+    np.maximum.accumulate(place, axis=1, out=place)
+    ranks = np.empty(falling.shape, dtype=np.int16)
+    np.put_along_axis(ranks, order, place, axis=1)
+    return ranks.T
+
+
+def count_ranks(ranks: RankArray) -> npt.NDArray[np.int64]:
+    """How many times each unit (row) took each rank (column, from 1)."""
+    units = len(ranks)
+    flat = (ranks - 1) + (np.arange(units) * units)[:, np.newaxis]
+    return np.bincount(flat.reshape(-1), minlength=units * units).reshape(units, units)
+
+
+def quantile_of_counts(counts: npt.NDArray[np.int64], share: float) -> FloatArray:
+    """The quantile of each row's ranks, interpolated as numpy's default (Hyndman and Fan 7)."""
+    running = counts.cumsum(axis=1)
+    position = share * (running[:, -1] - 1)
+    below = np.floor(position)
+    lower = (running <= below[:, np.newaxis]).sum(axis=1)
+    upper = (running <= np.ceil(position)[:, np.newaxis]).sum(axis=1)
+    return np.asarray(1 + lower + (position - below) * (upper - lower), dtype=np.float64)
