@@ -1,0 +1,129 @@
+"""What came of reading a table: the long values, and beside them everything that was not read and why.
+
+Plain frozen values without opinions. Reasons and questions are codes; their sentences are in
+`app.models.wording.tables`. Rows and columns are counted from 1 as in the table itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from app.exchange.index_tables.recipe import Recipe
+from app.models.errors import UserError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Value(NamedTuple):
+    """One figure of one unit and year. `value` is None exactly when `status` is not `ok`; `n` counts respondents."""
+
+    year: int
+    unit: str
+    indicator: str
+    value: float | None
+    status: str
+    n: float | None = None
+
+
+@dataclass(frozen=True)
+class UnreadCell:
+    """A cell that holds something which was not read, so that nothing is lost in silence. `sheet` is "" in text."""
+
+    sheet: str
+    row: int
+    column: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class SkippedRow:
+    """A row left out whole: a total, a note, an empty heading."""
+
+    row: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Unmatched:
+    """A name that is no known place; `suggestions` are for a person to choose among, never applied."""
+
+    name: str
+    rows: tuple[int, ...]
+    suggestions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something only a person can say. A blocking one leaves values unread until the recipe answers it."""
+
+    code: str
+    blocking: bool
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class ColumnNote:
+    """What a column was taken for: `role` and `reason` are codes, `header` the words of the table."""
+
+    column: int
+    header: str
+    role: str
+    reason: str
+    indicator: str | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True)
+class PreviewRow:
+    """One raw row as text, with what it was taken for and why."""
+
+    row: int
+    cells: tuple[str, ...]
+    role: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A table as it was understood. `recipe` reads it the same way again."""
+
+    name: str
+    recipe: Recipe
+    rows: tuple[Value, ...] = ()
+    columns: tuple[ColumnNote, ...] = ()
+    preview: tuple[PreviewRow, ...] = ()
+    unread: tuple[UnreadCell, ...] = ()
+    unmatched: tuple[Unmatched, ...] = ()
+    skipped: tuple[SkippedRow, ...] = ()
+    questions: tuple[Question, ...] = ()
+    sheets: tuple[str, ...] = field(default=())
+
+    @property
+    def blocking(self) -> tuple[Question, ...]:
+        """The questions that must be answered before the table may be taken in."""
+        return tuple(question for question in self.questions if question.blocking)
+
+    def indicators(self) -> tuple[str, ...]:
+        """The names of the indicators, sorted."""
+        return tuple(sorted({row.indicator for row in self.rows}))
+
+    def frame(self) -> pd.DataFrame:
+        """The values as a frame `year, unit, indicator, value, status, n`; NaN where a value is missing."""
+        import pandas as pd
+
+        frame = pd.DataFrame(list(self.rows), columns=list(Value._fields))
+        return frame.astype({"year": "int64", "value": "float64", "n": "float64"})
+
+
+def require_answered(reading: Reading) -> None:
+    """Raises UserError `table_needs_answer` when a question is open or nothing was read."""
+    from app.models.wording import tables
+
+    if reading.blocking:
+        raise UserError("table_needs_answer", question=tables.question_sentence(reading.blocking[0]))
+    if not reading.rows:
+        raise UserError("table_no_values", name=reading.name, unread=len(reading.unread))

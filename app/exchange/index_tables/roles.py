@@ -1,0 +1,180 @@
+"""Which part each column plays: unit, year, indicator, figures, or nothing.
+
+It knows the words headings use, the catalogue of places, and the three shapes tables come in: one column for
+each indicator, one for each year, or one figure a row. What it cannot tell it leaves out and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from app.exchange.index_tables import headings
+from app.exchange.index_tables.profile import Column
+from app.exchange.index_tables.reading import ColumnNote, Question
+from app.exchange.index_tables.recipe import Recipe, ValueColumn
+
+_MAX_NOTED = 12
+
+
+@dataclass
+class Roles:
+    """The parts found so far; column numbers from 1, None where the table has no such column."""
+
+    unit: int | None = None
+    year: int | None = None
+    indicator: int | None = None
+    status: int | None = None
+    n: int | None = None
+    values: tuple[ValueColumn, ...] = ()
+    texts: tuple[int, ...] = ()
+    notes: dict[int, ColumnNote] = field(default_factory=dict)
+    questions: list[Question] = field(default_factory=list)
+
+    def note(self, column: Column, role: str, reason: str, value: ValueColumn | None = None) -> None:
+        """Keeps what `column` was taken for."""
+        indicator, year = (value.indicator, value.year) if value else (None, None)
+        self.notes[column.number] = ColumnNote(column.number, column.header, role, reason, indicator, year)
+
+    def ask(self, code: str, blocking: bool = False, **facts: object) -> None:
+        """Adds a question."""
+        self.questions.append(Question(code, blocking, tuple((name, str(value)) for name, value in facts.items())))
+
+
+def stated(columns: Sequence[Column], recipe: Recipe) -> Roles:
+    """The parts a recipe states, taken as they are."""
+    roles = Roles(
+        recipe.unit_column,
+        recipe.year_column,
+        recipe.indicator_column,
+        recipe.status_column,
+        recipe.n_column,
+        recipe.values or (),
+        recipe.split_columns or (),
+    )
+    parts = {roles.unit: "stadsdel", roles.year: "ar", roles.indicator: "indikator", roles.status: "status"}
+    parts |= {roles.n: "antal_svar"} | dict.fromkeys(roles.texts, "uppdelning")
+    values = {value.column: value for value in roles.values}
+    for column in columns:
+        part = "varde" if column.number in values else parts.get(column.number, "las_inte")
+        roles.note(column, part, "angiven", values.get(column.number))
+    return roles
+
+
+def guess(columns: Sequence[Column], recipe: Recipe) -> Roles:
+    """The parts of a table nobody has described; what `recipe` does state goes first."""
+    roles = Roles()
+    left = {column.number: column for column in columns}
+    _named_parts(roles, left, recipe)
+    _unit(roles, left, recipe)
+    _codes(roles, left)
+    _unnamed_year(roles, left, recipe)
+    _figures(roles, left, recipe)
+    for column in left.values():
+        roles.note(column, "las_inte" if column.filled else "tom", "text" if column.filled else "tom_kolumn")
+        if column.words and column.figures:
+            roles.ask("kolumn_mest_text", column=column.number, header=column.header)
+    roles.texts = tuple(column.number for column in left.values() if column.words)
+    return roles
+
+
+def _named_parts(roles: Roles, left: dict[int, Column], recipe: Recipe) -> None:
+    """Columns whose heading is a known word and whose cells agree."""
+    roles.year = _take(roles, left, recipe.year_column, headings.YEAR, "ar")
+    roles.indicator = _take(roles, left, recipe.indicator_column, headings.INDICATOR, "indikator")
+    roles.status = _take(roles, left, recipe.status_column, headings.STATUS, "status")
+    if roles.indicator is not None or recipe.n_column:
+        roles.n = _take(roles, left, recipe.n_column, headings.N, "antal_svar")
+
+
+_FITS = {
+    headings.YEAR: lambda column: column.years > 0 and column.years * 2 >= column.filled,
+    headings.INDICATOR: lambda column: column.words > 0,
+    headings.STATUS: lambda column: column.figures == 0,
+    headings.N: lambda column: column.words == 0,
+}
+
+
+def _take(roles: Roles, left: dict[int, Column], said: int | None, word: str, role: str) -> int | None:
+    if said is not None and said in left:
+        roles.note(left.pop(said), role, "angiven")
+        return said
+    for number, column in left.items():
+        if headings.known_word(column.header) == word and _FITS[word](column):
+            roles.note(left.pop(number), role, "rubriken_sager")
+            return number
+    return None
+
+
+def _unit(roles: Roles, left: dict[int, Column], recipe: Recipe) -> None:
+    if recipe.unit_column in left:
+        roles.unit = recipe.unit_column
+        roles.note(left.pop(recipe.unit_column or 0), "stadsdel", "angiven")
+        return
+    named = [column for column in left.values() if headings.known_word(column.header) == headings.UNIT]
+    worded = [column for column in left.values() if column.words and column.words * 2 >= column.filled]
+    choices: list[tuple[Iterable[Column], str]] = [
+        ([column for column in left.values() if column.matched], "kanda_namn"),
+        ([column for column in named if column.words], "rubriken_sager"),
+        ([column for column in worded[:1] if column.empty and not column.header], "forsta_ordet_i_blocket"),
+        ([column for column in worded if len(column.texts) > 1][:1], "forsta_textkolumnen"),
+        (worded[:1] or named[:1], "forsta_textkolumnen"),
+    ]
+    for candidates, reason in choices:
+        best = max(candidates, key=lambda column: (column.matched, len(column.texts), -column.number), default=None)
+        if best is not None:
+            roles.unit = best.number
+            roles.note(left.pop(best.number), "stadsdel", reason)
+            if reason.startswith("forsta"):
+                roles.ask("namnkolumn_gissad", column=best.number)
+            return
+
+
+def _codes(roles: Roles, left: dict[int, Column]) -> None:
+    for column in list(left.values()):
+        whole = column.integers > 0 and column.integers * 20 >= column.filled * 19
+        if whole and (column.leading_zero or headings.known_word(column.header) == headings.CODE):
+            reason = "inledande_nollor" if column.leading_zero else "rubriken_sager"
+            roles.note(left.pop(column.number), "kod", reason)
+
+
+def _unnamed_year(roles: Roles, left: dict[int, Column], recipe: Recipe) -> None:
+    """A column of nothing but years that no heading names is taken for the year, and the person is told."""
+    if roles.year is not None or recipe.year is not None:
+        return
+    for column in left.values():
+        if column.holds_years and not column.header and len(left) > 1:
+            roles.year = column.number
+            roles.note(left.pop(column.number), "ar", "bara_artal")
+            roles.ask("arskolumn_gissad", column=column.number)
+            return
+
+
+def _figures(roles: Roles, left: dict[int, Column], recipe: Recipe) -> None:
+    figures = [column for column in left.values() if column.holds_figures]
+    if roles.indicator is not None:
+        named = [column for column in figures if headings.known_word(column.header) == headings.VALUE]
+        figures = named[:1] or figures
+    found = []
+    for column in figures:
+        value = _value_column(column, roles, recipe, len(figures) == 1)
+        found.append(value)
+        reason = "ar_i_rubriken" if value.year is not None else "siffror"
+        roles.note(left.pop(column.number), "varde", reason, value)
+        if not column.header:
+            roles.ask("namnlos_kolumn", column=column.number)
+    roles.values = tuple(found)
+
+
+def _value_column(column: Column, roles: Roles, recipe: Recipe, alone: bool) -> ValueColumn:
+    """Year and indicator a heading gives its column; a year in the heading counts only where no column has it."""
+    header = column.header
+    year, rest = headings.year_and_rest(header)
+    if roles.year is not None or (recipe.year is not None and rest):
+        year, rest = None, header
+    value_word = headings.known_word(header) == headings.VALUE
+    if (roles.indicator is not None and (alone or not rest)) or (value_word and recipe.indicator):
+        return ValueColumn(column.number, None, year)
+    if year is not None and not rest:
+        return ValueColumn(column.number, None, year)
+    return ValueColumn(column.number, rest or f"Kolumn {column.number}", year)

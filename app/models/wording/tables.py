@@ -1,0 +1,314 @@
+"""Sentences about reading index tables: errors, questions, and why a cell or row was not read.
+
+Swedish first, English beside; `{name}` is filled from the facts. Which code applies is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+Sentence = tuple[str, str]
+
+
+class _Asked(Protocol):
+    @property
+    def code(self) -> str: ...
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]: ...
+
+
+ERRORS: dict[str, Sentence] = {
+    "table_unreadable": (
+        "Filen {name} går inte att läsa: {why}. Stäng den i andra program och kontrollera att du får öppna den.",
+        "The file {name} cannot be read: {why}. Close it in other programs and check that you may open it.",
+    ),
+    "table_empty": (
+        "Filen {name} är tom. Välj en fil som innehåller en tabell.",
+        "The file {name} is empty. Choose a file that holds a table.",
+    ),
+    "table_too_large": (
+        "Filen {name} är större än {limit}\u00a0MB. Dela upp tabellen och läs in delarna var för sig.",
+        "The file {name} is larger than {limit} MB. Split the table and read the parts one by one.",
+    ),
+    "table_too_many_cells": (
+        "Tabellen i {name} har {rows} rader och {columns} kolumner, vilket är för mycket. "
+        "Ta bort tomma rader och kolumner långt ut i bladet eller dela upp tabellen.",
+        "The table in {name} has {rows} rows and {columns} columns, which is too much. "
+        "Remove empty rows and columns far out in the sheet, or split the table.",
+    ),
+    "table_binary": (
+        "Filen {name} är ingen texttabell. Spara den som Excelarbetsbok (.xlsx) eller som CSV och försök igen.",
+        "The file {name} is no text table. Save it as an Excel workbook (.xlsx) or as CSV and try again.",
+    ),
+    "table_encoding": (
+        "Filen {name} är inte skriven i teckenkodningen {encoding}. Välj en annan teckenkodning.",
+        "The file {name} is not written in the encoding {encoding}. Choose another encoding.",
+    ),
+    "table_quotes": (
+        "Ett citattecken i {name} stängs aldrig eller står fel, vid rad {row}. Rätta raden och läs filen igen.",
+        "A quotation mark in {name} is never closed or misplaced, at row {row}. Correct the row and read again.",
+    ),
+    "table_encrypted": (
+        "Arbetsboken {name} är skyddad med lösenord. Ta bort lösenordet i Excel, spara och försök igen.",
+        "The workbook {name} is protected by a password. Remove the password in Excel, save and try again.",
+    ),
+    "table_old_excel": (
+        "Filen {name} är i ett äldre Excelformat. Öppna den i Excel och spara den som .xlsx.",
+        "The file {name} is in an older Excel format. Open it in Excel and save it as .xlsx.",
+    ),
+    "table_damaged": (
+        "Arbetsboken {name} är skadad och går inte att läsa. Öppna den i Excel, spara den på nytt och försök igen.",
+        "The workbook {name} is damaged and cannot be read. Open it in Excel, save it anew and try again.",
+    ),
+    "table_not_workbook": (
+        "Filen {name} är ett arkiv, men ingen Excelarbetsbok. Välj en .xlsx-, .csv-, .skv- eller .txt-fil.",
+        "The file {name} is an archive, but no Excel workbook. Choose an .xlsx, .csv, .skv or .txt file.",
+    ),
+    "table_inflates": (
+        "Arbetsboken {name} blir orimligt stor när den packas upp och läses därför inte. Hämta den på nytt.",
+        "The workbook {name} becomes unreasonably large when unpacked and is therefore not read. Fetch it anew.",
+    ),
+    "table_no_table": (
+        "I {name} finns ingen tabell med siffror. Kontrollera att du valde rätt fil och rätt blad.",
+        "There is no table with figures in {name}. Check that you chose the right file and the right sheet.",
+    ),
+    "table_no_such_sheet": (
+        "Arbetsboken {name} har inget blad som heter {sheet}. Välj ett annat blad.",
+        "The workbook {name} has no sheet called {sheet}. Choose another sheet.",
+    ),
+    "table_needs_answer": (
+        "Tabellen behöver ett svar innan den kan läsas in: {question}",
+        "The table needs an answer before it can be taken in: {question}",
+    ),
+    "table_no_values": (
+        "Inga värden kunde läsas i {name}; {unread} celler står som olästa. Rätta hur tabellen ska läsas.",
+        "No values could be read in {name}; {unread} cells are listed as unread. Correct how the table is read.",
+    ),
+    "recipe_bad": (
+        "Läsbeskrivningen är fel i fältet {field}. Rätta fältet eller läs tabellen utan läsbeskrivning.",
+        "The recipe is wrong in the field {field}. Correct the field or read the table without a recipe.",
+    ),
+    "dataset_damaged": (
+        "Det sparade indexet är skadat: det har inte den form det skrevs i. Läs in tabellen på nytt.",
+        "The stored index is damaged: it does not have the form it was written in. Read the table in again.",
+    ),
+    "framework_unknown": (
+        "{count} indikatorer saknar riktning eller huvudområde: {names}. Ange dem innan indexet räknas.",
+        "{count} indicators lack a direction or a risk domain: {names}. State them before the index is computed.",
+    ),
+    "framework_bad_row": (
+        "Uppgifterna om indikatorn {key} går inte att använda. Välj huvudområde, riktning och en vikt över noll.",
+        "What is said of the indicator {key} cannot be used. Choose a domain, a direction and a weight above zero.",
+    ),
+}
+
+QUESTIONS: dict[str, Sentence] = {
+    "decimal_eller_tusental": (
+        "Är tecknet i {examples} ett decimaltecken eller delar det tusental? Tabellen visar det inte.",
+        "Is the sign in {examples} a decimal sign, or does it part thousands? The table does not show it.",
+    ),
+    "blandade_decimaltecken": (
+        "Tabellen skriver decimaler på mer än ett sätt: {examples}. Vilket decimaltecken gäller?",
+        "The table writes decimals in more than one way: {examples}. Which decimal sign holds?",
+    ),
+    "vilket_ar": ("Vilket år gäller uppgifterna?", "Which year are the figures for?"),
+    "ar_ur_rubriken": (
+        "Året {year} är hämtat ur tabellens rubrik. Stämmer det?",
+        "The year {year} is taken from the table's title. Is that right?",
+    ),
+    "ar_ur_filnamnet": (
+        "Året {year} är hämtat ur filens namn. Stämmer det?",
+        "The year {year} is taken from the file's name. Is that right?",
+    ),
+    "arskolumn_gissad": (
+        "Kolumn {column} har bara årtal och lästes som år. Stämmer det?",
+        "Column {column} holds only years and was read as the year. Is that right?",
+    ),
+    "dubbla_rubriker": (
+        "Flera kolumner heter likadant (kolumn {columns}). De skiljs åt med kolumnens nummer; ge dem egna namn.",
+        "Several columns have the same name (columns {columns}). They carry their column's number; name them apart.",
+    ),
+    "namnlos_kolumn": (
+        "Kolumn {column} har siffror men ingen rubrik. Vad visar den?",
+        "Column {column} has figures but no heading. What does it show?",
+    ),
+    "rubrik_som_indikator": (
+        "Indikatorn fick namnet ”{title}” efter tabellens rubrik. Stämmer det?",
+        "The indicator was named “{title}” after the table's title. Is that right?",
+    ),
+    "streck_kan_vara_noll": (
+        "Streck lästes som ”ej levererad”. Betyder de noll i den här tabellen?",
+        "Dashes were read as “not delivered”. Do they mean zero in this table?",
+    ),
+    "procentformat": (
+        "Bladet visar andelar som procent men lagrar dem som hundradelar. Ska 0,12 läsas som 12 eller som 0,12?",
+        "The sheet shows shares as per cent but stores hundredths. Is 0.12 to be read as 12 or as 0.12?",
+    ),
+    "uppdelning_gissad": (
+        "Samma namn finns på flera rader; kolumn {column} ({header}) skiljer dem åt och står efter indikatorns namn.",
+        "The same name is on several rows; column {column} ({header}) tells them apart and follows the indicator.",
+    ),
+    "utfyllnad_gissad": (
+        "Namn som bara står på första raden i sitt block fylldes i nedåt (kolumn {columns}). Stämmer det?",
+        "Names that stand only on the first row of their block were filled down (columns {columns}). Is that right?",
+    ),
+    "kolumn_mest_text": (
+        "Kolumn {column} ({header}) har mest text och läses inte, men det finns siffror i den.",
+        "Column {column} ({header}) is mostly text and is not read, but there are figures in it.",
+    ),
+    "flera_blad": (
+        "Arbetsboken har flera blad ({sheets}). Bladet {sheet} lästes.",
+        "The workbook has several sheets ({sheets}). The sheet {sheet} was read.",
+    ),
+    "dubbletter": (
+        "{count} uppgifter finns två gånger för samma namn, år och indikator. Ingen av dem lästes.",
+        "{count} figures occur twice for the same name, year and indicator. None of them was read.",
+    ),
+    "stadsdelar_i_rubriken": (
+        "Stadsdelarna står som kolumnrubriker. Vänd tabellen så att varje stadsdel får en egen rad.",
+        "The neighbourhoods stand as column headings. Turn the table so that each neighbourhood has a row.",
+    ),
+    "inga_varden": ("Vilka kolumner innehåller siffrorna?", "Which columns hold the figures?"),
+    "ingen_namnkolumn": ("Vilken kolumn innehåller stadsdelens namn?", "Which column holds the neighbourhood's name?"),
+    "namnkolumn_gissad": (
+        "Kolumn {column} lästes som namn på stadsdel eller område. Stämmer det?",
+        "Column {column} was read as the name of the neighbourhood or area. Is that right?",
+    ),
+    "inga_kanda_namn": (
+        "Inget namn i tabellen är en känd stadsdel eller nämnd. Välj en annan namnkolumn eller ange namnens betydelse.",
+        "No name in the table is a known neighbourhood or board. Choose another column or say what the names mean.",
+    ),
+    "inga_kolumner": (
+        "Raderna har siffror men inga tydliga kolumner. Ange avskiljare, eller hur många tal varje rad slutar med.",
+        "The lines hold figures but no clear columns. State a separator, or how many numbers each line ends with.",
+    ),
+}
+
+REASONS: dict[str, Sentence] = {
+    "angiven": ("Angiven av dig.", "Stated by you."),
+    "antal_svar_olast": ("Antalet svar på raden går inte att läsa.", "The row's number of answers cannot be read."),
+    "ar_i_rubriken": ("Kolumnens rubrik är ett år.", "The column's heading is a year."),
+    "avrundat_av_kalkylprogram": (
+        "Talet är avkortat av ett kalkylprogram (E+).",
+        "The number was shortened by a spreadsheet program (E+).",
+    ),
+    "avskiljare_angiven_i_filen": ("Filen anger själv sin avskiljare.", "The file states its separator."),
+    "avskiljare_delar_lika": (
+        "Tecknet delar flest rader i lika många kolumner.",
+        "The sign splits most rows into equally many columns.",
+    ),
+    "bara_artal": ("Kolumnen innehåller bara årtal.", "The column holds nothing but years."),
+    "blandat_procenttecken": (
+        "Cellen har procenttecken men andra i kolumnen saknar det.",
+        "The cell has a per cent sign but others in the column do not.",
+    ),
+    "datum": ("Cellen är ett datum.", "The cell is a date."),
+    "dubblett": (
+        "Samma namn, år och indikator finns i en annan cell.",
+        "The same name, year and indicator is in another cell.",
+    ),
+    "fel_i_kalkylbladet": ("Kalkylbladet visar ett fel i cellen.", "The sheet shows an error in the cell."),
+    "forsta_ordet_i_blocket": ("Namnet står först i varje block.", "The name stands first in each block."),
+    "for_fa_falt": ("Raden har färre fält än rubriken.", "The row has fewer fields than the heading."),
+    "for_manga_falt": ("Raden har fler fält än rubriken.", "The row has more fields than the heading."),
+    "fore_tabellen": ("Raden står före tabellen.", "The row is before the table."),
+    "formel_utan_resultat": (
+        "Cellen har en formel utan sparat resultat.",
+        "The cell has a formula without a saved result.",
+    ),
+    "forsta_textkolumnen": ("Första kolumnen med text.", "The first column with text."),
+    "gransvarde": ("Cellen anger en gräns (< eller >), inget tal.", "The cell states a limit (< or >), no number."),
+    "ingen_rubrik": ("Ingen rubrikrad hittades.", "No heading row was found."),
+    "inga_kolumner": ("Raden har inga tydliga kolumner.", "The line has no clear columns."),
+    "inledande_nolla": ("Talet börjar med noll, som en kod.", "The number begins with zero, like a code."),
+    "inledande_nollor": ("Talen börjar med noll, som koder.", "The numbers begin with zero, like codes."),
+    "inte_ett_ar": ("Cellen för år är inget år.", "The year's cell is no year."),
+    "inte_ett_tal": ("Cellen är inget tal.", "The cell is no number."),
+    "kanda_namn": ("Här står flest kända namn.", "Most known names stand here."),
+    "namnd_bland_stadsdelar": ("En nämnd bland stadsdelar: en summa.", "A board among neighbourhoods: a sum."),
+    "okand_indikator": ("Raden säger inte vilken indikator det är.", "The row does not say which indicator it is."),
+    "okand_status": ("Statusen är okänd.", "The status is unknown."),
+    "okant_ar": ("Året är inte angivet.", "The year is not stated."),
+    "okant_decimaltecken": ("Decimaltecknet är inte bestämt.", "The decimal sign is not settled."),
+    "okant_namn": ("Namnet är ingen känd stadsdel eller nämnd.", "The name is no known neighbourhood or board."),
+    "oklara_siffergrupper": ("Siffrorna står inte i grupper om tre.", "The digits do not stand in groups of three."),
+    "procentformat": (
+        "Cellen visas som procent men lagras som andel.",
+        "The cell is shown as per cent but stored as a share.",
+    ),
+    "rad_med_siffror": ("Raden har namn och siffror.", "The row has a name and figures."),
+    "raden_kan_inte_delas": (
+        "Raden kan delas i tal på mer än ett sätt, eller inte alls.",
+        "The line can be split into numbers in more than one way, or not at all.",
+    ),
+    "rubrik_angiven": ("Rubrikraderna är angivna av dig.", "The heading rows are stated by you."),
+    "rubrik_ovanfor_siffror": ("Raden står närmast ovanför siffrorna.", "The row is straight above the figures."),
+    "rubriken_sager": ("Kolumnens rubrik säger det.", "The column's heading says so."),
+    "siffror": ("Kolumnen innehåller siffror.", "The column holds figures."),
+    "skiljer_lika_rader": ("Kolumnen skiljer rader med samma namn.", "The column tells rows of one name apart."),
+    "status_utan_varde": ("Statusen är ok men värdet saknas.", "The status is ok but the value is missing."),
+    "summarad": ("En summa av andra rader.", "A sum of other rows."),
+    "tecken_efter_talet": (
+        "Något står efter talet, till exempel en fotnot.",
+        "Something follows the number, such as a footnote.",
+    ),
+    "teckenkodning_angiven": ("Teckenkodningen är angiven av dig.", "The encoding is stated by you."),
+    "teckenkodning_bom": (
+        "Filen börjar med ett märke för sin teckenkodning.",
+        "The file begins with an encoding mark.",
+    ),
+    "teckenkodning_nollor": ("Varannan byte är noll, som i UTF-16.", "Every other byte is zero, as in UTF-16."),
+    "teckenkodning_utf8": ("Filen är giltig UTF-8.", "The file is valid UTF-8."),
+    "teckenkodning_windows": (
+        "Filen är inte UTF-8; den lästes som Windows.",
+        "The file is not UTF-8; read as Windows.",
+    ),
+    "text": ("Kolumnen innehåller text.", "The column holds text."),
+    "tom_cell": ("Cellen är tom.", "The cell is empty."),
+    "tom_kolumn": ("Kolumnen är tom.", "The column is empty."),
+    "tom_rad": ("Raden är tom.", "The row is empty."),
+    "ungefarligt": ("Talet är ungefärligt (~).", "The number is approximate (~)."),
+    "upprepad_rubrik": ("Rubriken upprepas.", "The heading is repeated."),
+    "utan_namn": ("Raden har siffror men inget namn.", "The row has figures but no name."),
+    "utan_siffror": ("Raden har inga siffror.", "The row has no figures."),
+    "varde_trots_status": (
+        "Cellen har ett värde fast statusen säger att det saknas.",
+        "The cell has a value though the status says it is missing.",
+    ),
+}
+
+ROLES: dict[str, Sentence] = {
+    "antal_svar": ("Antal svar", "Number of answers"),
+    "ar": ("År", "Year"),
+    "fore_tabellen": ("Före tabellen", "Before the table"),
+    "hoppas_over": ("Hoppas över", "Skipped"),
+    "indikator": ("Indikator", "Indicator"),
+    "kod": ("Kod, läses inte", "Code, not read"),
+    "las_inte": ("Läses inte", "Not read"),
+    "olast": ("Oläst", "Unread"),
+    "rubrik": ("Rubrik", "Heading"),
+    "stadsdel": ("Stadsdel eller nämnd", "Neighbourhood or board"),
+    "status": ("Status", "Status"),
+    "tom": ("Tom", "Empty"),
+    "uppdelning": ("Uppdelning", "Group"),
+    "varde": ("Siffror", "Figures"),
+    "varden": ("Läst", "Read"),
+}
+
+STATUSES: dict[str, Sentence] = {
+    "ok": ("uppgift finns", "present"),
+    "bortfall": ("bortfall", "non-response"),
+    "ej_tillampligt": ("ej tillämpligt", "not applicable"),
+    "sekretess": ("sekretess", "withheld"),
+    "ej_levererad": ("ej levererad", "not delivered"),
+}
+
+
+def question_sentence(question: _Asked, language: int = 0) -> str:
+    """The sentence of a question with its facts filled in; `language` 0 is Swedish, 1 English."""
+    return QUESTIONS[question.code][language].format_map(dict(question.facts))
+
+
+def reason_sentence(code: str, language: int = 0) -> str:
+    """The sentence of a reason for how a row, column or cell was taken."""
+    return REASONS[code][language]
