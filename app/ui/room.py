@@ -5,6 +5,7 @@ A room shows records and turns wishes into changes through `context.session`; it
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -26,9 +27,16 @@ class Go(Protocol):
     def __call__(self, room_key: str, record_id: str | None = None) -> None: ...
 
 
+def silent(_words: str) -> None:
+    """Where nobody listens to what the status line would say."""
+
+
 @dataclass(frozen=True)
 class Context:
-    """Everything a room may use. `settings` is the value at the time the room was made."""
+    """Everything a room may use. `settings` is the value at the time the room was made.
+
+    `tell` answers in the status line: what was just shared, saved or undone.
+    """
 
     session: Session
     theme: Theme
@@ -36,6 +44,7 @@ class Context:
     jobs: JobRunner
     ask: Asker
     go: Go
+    tell: Callable[[str], None] = silent
 
 
 _EVERYTHING: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
@@ -71,6 +80,10 @@ class Room(QWidget):
     def show_record(self, record_id: str) -> None:
         """Bring a record into view; a room without records does nothing."""
 
+    def place(self) -> str | None:
+        """The record in view, to come back to when the window is built anew (another text size, another theme)."""
+        return None
+
     def refresh(self, kinds: frozenset[str], records: frozenset[str]) -> None:
         """Show the plan as it is now; `kinds` and `records` say what changed, both empty means everything."""
 
@@ -93,3 +106,18 @@ class Room(QWidget):
         (kinds, records), self._waiting = self._waiting, None
         self.refresh(kinds, records)
         self.stated.emit()
+
+
+@dataclass(frozen=True)
+class RoomEntry:
+    """A room before anyone has been there: what the navigation shows, how to make it, which records it shows.
+
+    The handbook's page for the room is `docs/handbok/<help_page>.md`.
+    """
+
+    key: str
+    title: str
+    icon: str
+    make: Callable[[Context], Room]
+    shows: frozenset[str] = frozenset()
+    help_page: str = "fonstret"

@@ -1,0 +1,75 @@
+"""Starts Qt, opens the window on the newest plan, and ends cleanly. Also measures how long the first paint took."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+from app.ui.crash import CrashHandler
+from app.ui.desk import Desk
+from app.ui.room import RoomEntry
+from app.ui.start_page import Doors
+from app.ui.theme import load_fonts
+
+
+@dataclass(frozen=True)
+class Options:
+    """`started` is the process's start in seconds since the epoch, for systems that do not tell it themselves."""
+
+    data_dir: Path
+    first_paint: bool = False
+    started: float | None = None
+
+
+def run(options: Options, doors: Doors, entries: Sequence[RoomEntry]) -> int:
+    """Open the window and stay until it is closed; with `first_paint`, print the milliseconds and end.
+
+    Returns the exit code of the event loop.
+    """
+    QLocale.setDefault(QLocale("sv_SE"))
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("Handslag")
+    app.setDesktopFileName("handslag")
+    load_fonts()
+    with tempfile.TemporaryDirectory(prefix="handslag-") as cache:
+        desk = Desk(options.data_dir, Path(cache), doors, entries)
+        if options.first_paint:
+            desk.window.painted.connect(lambda: _report(app, options.started))
+        else:
+            CrashHandler(lambda: desk.ask).install()
+        desk.open_newest()
+        desk.window.show()
+        try:
+            return app.exec()
+        finally:
+            desk.close()
+            sys.excepthook = sys.__excepthook__
+
+
+def _report(app: QApplication, started: float | None) -> None:
+    sys.stdout.write(f"{since_start(started):.0f}\n")
+    sys.stdout.flush()
+    app.quit()
+
+
+def since_start(started: float | None = None) -> float:
+    """Milliseconds since this process began; on Linux as the kernel says, to 10 ms.
+
+    Raises ValueError where the system does not tell and `started` is not given.
+    """
+    stat = Path("/proc/self/stat")
+    if stat.exists():
+        ticks = int(stat.read_text("ascii", "replace").rpartition(")")[2].split()[19])
+        began = ticks / os.sysconf("SC_CLK_TCK")
+        return (time.clock_gettime(time.CLOCK_BOOTTIME) - began) * 1000
+    if started is None:
+        raise ValueError("the start of the process is not known")
+    return (time.time() - started) * 1000

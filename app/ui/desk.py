@@ -1,0 +1,225 @@
+"""The person's desk: one window, one theme, at most one open plan, and what is remembered until next time.
+
+It ties the window's verbs to settings and session. Which rooms and which ways to plans there are, it is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from app.models.errors import UserError
+from app.storage.settings import LEAST_SCALE, MOST_SCALE, Settings, load_settings, save_settings
+from app.ui.actions import Handlers, window_actions
+from app.ui.ask import WindowAsker
+from app.ui.frame import Frame
+from app.ui.jobs import JobRunner
+from app.ui.room import Context, RoomEntry
+from app.ui.start_page import Doors, PlanEntry, StartPage
+from app.ui.theme import Theme, load_tokens, system_set
+from app.ui.widgets.focus import FocusRing
+from app.ui.window import Window
+
+if TYPE_CHECKING:
+    from app.journeys.session import Session
+    from app.ui.ask import Asker
+
+STEP = 0.1
+
+
+class Desk(QObject):
+    """Build it, `open_newest`, show `window`; `close` in the end."""
+
+    def __init__(
+        self, folder: Path, cache: Path, doors: Doors, entries: Sequence[RoomEntry], asker: Asker | None = None
+    ) -> None:
+        super().__init__()
+        self._folder, self._cache, self._doors, self._entries = folder, cache, doors, tuple(entries)
+        self._fixed_asker = asker
+        self._tokens = load_tokens()
+        self.settings: Settings = load_settings(folder)
+        self.jobs = JobRunner(self)
+        self.session: Session | None = None
+        self.frame: Frame | None = None
+        self._ring: FocusRing | None = None
+        # Both are kept: the second one dies with the first one's wrapper.
+        self._hints = QGuiApplication.styleHints()
+        self._access = self._hints.accessibility()
+        self.window = Window()
+        self._actions = window_actions(self.window, self._handlers())
+        self._dress()
+        self.window.place(self.settings.geometry)
+        self.window.closing.connect(self._remember)
+        self._hints.colorSchemeChanged.connect(self._redress)
+        self._access.contrastPreferenceChanged.connect(self._redress)
+
+    def _handlers(self) -> Handlers:
+        return Handlers(
+            undo=self.undo,
+            redo=self.redo,
+            palette=self.show_palette,
+            help=self.show_help,
+            larger=lambda: self.set_scale(self.settings.text_scale + STEP),
+            smaller=lambda: self.set_scale(self.settings.text_scale - STEP),
+            normal=lambda: self.set_scale(LEAST_SCALE),
+            theme=self.set_theme,
+            plans=self.show_start,
+        )
+
+    def _dress(self) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        contrast = self._access.contrastPreference() == Qt.ContrastPreference.HighContrast
+        self.theme = Theme(
+            self._tokens, system_set(self.settings.theme, contrast), self._cache, self.settings.text_scale
+        )
+        self.theme.apply(app)
+        self.ask: Asker = self._fixed_asker or WindowAsker(self.theme)
+        self.window.dress(self.theme)
+        if self._ring is not None:
+            self._ring.leave(app)
+        self._ring = FocusRing(self.theme)
+        self._ring.follow(app)
+
+    def _redress(self) -> None:
+        """Build the window's inside anew in the new look, and come back to the same place."""
+        self._dress()
+        if self.session is None:
+            self.show_start()
+            return
+        assert self.frame is not None
+        room, record = self.frame.current, self.frame.place()
+        self._furnish(self.session, room, record)
+
+    def set_scale(self, scale: float) -> None:
+        """Another text size, 1.0 to 2.0 in tenths."""
+        scale = round(min(max(scale, LEAST_SCALE), MOST_SCALE), 1)
+        if scale != self.settings.text_scale:
+            self._keep(text_scale=scale)
+            self._redress()
+            self._tell(f"Textstorlek {round(scale * 100)}\u00a0%")
+
+    def set_theme(self, choice: str) -> None:
+        if choice != self.settings.theme:
+            self._keep(theme=choice)
+            self._redress()
+
+    def open_newest(self) -> None:
+        """The plan the person last had open, else the one last changed, else the page to choose from."""
+        plans = self._doors.plans()
+        chosen = next((plan for plan in plans if plan.id == self.settings.last_plan), _newest(plans))
+        if chosen is None:
+            self.show_start()
+            return
+        try:
+            session = self._doors.open(chosen.id)
+        except UserError as error:
+            self.show_start(str(error))
+            return
+        self.open(session)
+
+    def open(self, session: Session) -> None:
+        """Show a plan that has just been opened; the one before is closed."""
+        self._leave_plan()
+        self.session = session
+        self._keep(last_plan=session.plan.id)
+        keys = [entry.key for entry in self._entries]
+        self._furnish(session, self.settings.last_room if self.settings.last_room in keys else keys[0], None)
+
+    def _furnish(self, session: Session, room: str, record: str | None) -> None:
+        if (focused := QApplication.focusWidget()) is not None:
+            focused.clearFocus()  # what was being written is committed before its field goes
+        old, self.frame = self.frame, None
+        if old is not None:
+            old.leave()
+        context = Context(session, self.theme, self.settings, self.jobs, self.ask, self.go, self._tell)
+        self.frame = Frame(context, self._entries, self._actions, date.today)
+        self.frame.go(room, record)
+        self.window.fill(self.frame, session.plan.root.text("title"))
+
+    def show_start(self, problem: str = "") -> None:
+        self._leave_plan()
+        for action in (self._actions.undo, self._actions.redo):
+            action.setEnabled(False)
+        page = StartPage(self.theme, self._doors, self.ask, date.today(), problem=problem)
+        page.opened.connect(self.open)
+        self.window.fill(page)
+
+    def _leave_plan(self) -> None:
+        if self.frame is not None:
+            self._keep(last_room=self.frame.current)
+            self.frame.leave()
+            self.frame = None
+        if self.session is not None:
+            self._doors.close(self.session)
+            self.session = None
+
+    def go(self, room_key: str, record_id: str | None = None) -> None:
+        if self.frame is not None:
+            self.frame.go(room_key, record_id)
+
+    def undo(self) -> None:
+        if self.session is not None and (name := self.session.undo_name) is not None:
+            self.session.undo()
+            self._tell(f"Ångrade: {name}")
+
+    def redo(self) -> None:
+        if self.session is not None and (name := self.session.redo_name) is not None:
+            self.session.redo()
+            self._tell(f"Gjorde om: {name}")
+
+    def show_palette(self) -> None:
+        from app.ui.palette import Command, Palette
+
+        if self.frame is not None:
+            commands = self.frame.commands()
+        else:
+            usable = [action for action in self._actions.all if action.isEnabled() and action.text() != "Kommandon"]
+            commands = [Command(each.text(), each.trigger, "Fönstret", each.shortcut().toString()) for each in usable]
+        self.ask.run(Palette(self.theme, commands, self.window))
+
+    def show_help(self) -> None:
+        from app.ui.help import FIRST_PAGE, HelpDialog
+
+        page = self.frame.help_page if self.frame is not None else FIRST_PAGE
+        self.ask.run(HelpDialog(self.theme, page, self.window))
+
+    def _tell(self, words: str) -> None:
+        if self.frame is not None:
+            self.frame.tell(words)
+
+    def _keep(self, **changed: object) -> None:
+        self.settings = replace(self.settings, **changed)  # type: ignore[arg-type]
+
+    def _remember(self) -> None:
+        room = self.frame.current if self.frame is not None else self.settings.last_room
+        self._keep(geometry=self.window.geometry_text(), last_room=room)
+        save_settings(self._folder, self.settings)
+
+    def close(self) -> None:
+        """Stop what runs, close the plan; nothing of it lives on."""
+        app = QApplication.instance()
+        self._hints.colorSchemeChanged.disconnect(self._redress)
+        self._access.contrastPreferenceChanged.disconnect(self._redress)
+        self.jobs.shutdown()
+        self._leave_plan()
+        if self._ring is not None and isinstance(app, QApplication):
+            self._ring.leave(app)
+            self._ring = None
+        self.window.hide()
+        self.window.deleteLater()
+
+
+def _newest(plans: Sequence[PlanEntry]) -> PlanEntry | None:
+    """The plan last changed; plans that were never changed come last."""
+    dated = [plan for plan in plans if plan.changed is not None]
+    if dated:
+        return max(dated, key=lambda plan: plan.changed.timestamp() if plan.changed else 0.0)
+    return plans[0] if plans else None

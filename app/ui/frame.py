@@ -1,0 +1,149 @@
+"""The window's inside while a plan is open: navigation, bar, the rooms, status line.
+
+Rooms are made when first visited. It passes on what changed and knows nothing of what a room shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.ui.frame_parts import Navigation, Place, StatusLine, TopBar
+from app.ui.palette import Command
+from app.ui.text import capital, redo_line, saved_line, undo_line
+
+if TYPE_CHECKING:
+    from app.ui.actions import WindowActions
+    from app.ui.room import Context, Room, RoomEntry
+
+
+class Frame(QWidget):
+    """One plan's rooms. `leave` before it is thrown away."""
+
+    def __init__(
+        self, context: Context, entries: Sequence[RoomEntry], actions: WindowActions, today: Callable[[], date]
+    ) -> None:
+        super().__init__()
+        self._context = context
+        self._entries = {entry.key: entry for entry in entries}
+        self._actions = actions
+        self._today = today
+        self._rooms: dict[str, Room] = {}
+        self.current = ""
+        session, theme = context.session, context.theme
+        places = [Place(entry.key, entry.title, entry.icon) for entry in entries]
+        self.navigation = Navigation(theme, places, (actions.palette, actions.help), tuple(session.person))
+        self.bar = TopBar(theme, session.plan.example, (actions.undo, actions.redo))
+        self.status = StatusLine(theme)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self.navigation.chosen.connect(self.go)
+        self._unsubscribe = session.subscribe(self._changed)
+        self._renew()
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.bar)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.status)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.navigation)
+        whole.addLayout(right, 1)
+
+    def room(self, key: str) -> Room:
+        """The room, made now if nobody has been there."""
+        if key not in self._rooms:
+            made = self._entries[key].make(self._context)
+            made.stated.connect(self._say_where)
+            self._rooms[key] = made
+            self._stack.addWidget(made)
+        return self._rooms[key]
+
+    def go(self, room_key: str, record_id: str | None = None) -> None:
+        """Show a room, and a record in it. A key that no room has leads nowhere else: KeyError."""
+        room = self.room(room_key)
+        self.current = room_key
+        self._stack.setCurrentWidget(room)
+        self.navigation.choose(room_key)
+        if record_id is not None:
+            room.show_record(record_id)
+        self._say_where()
+
+    def place(self) -> str | None:
+        """The record in view in the current room."""
+        return self._rooms[self.current].place() if self.current else None
+
+    @property
+    def help_page(self) -> str:
+        return self._entries[self.current].help_page
+
+    def tell(self, words: str) -> None:
+        """Answer in the status line what was just done."""
+        self.status.tell(words)
+
+    def leave(self) -> None:
+        self._unsubscribe()
+
+    def _changed(self, kinds: frozenset[str], records: frozenset[str]) -> None:
+        for room in list(self._rooms.values()):
+            room.mark(kinds, records)
+        self._renew()
+
+    def _renew(self) -> None:
+        session, actions = self._context.session, self._actions
+        actions.undo.setText(undo_line(session.undo_name))
+        actions.undo.setEnabled(session.undo_name is not None)
+        actions.redo.setText(redo_line(session.redo_name))
+        actions.redo.setEnabled(session.redo_name is not None)
+        self.status.saved.setText(saved_line(session.last_saved, self._today()))
+
+    def _say_where(self) -> None:
+        if self.current:
+            room = self._rooms[self.current]
+            self.bar.show_room(self._entries[self.current].title, room.state_line())
+
+    def commands(self) -> list[Command]:
+        """Everything that can be done: this room's verbs first, then the others', the rooms, the window, records."""
+        order = sorted(self._entries, key=lambda key: key != self.current)
+        verbs = [self._verb(key, action) for key in order for action in self.room(key).verbs() if action.isEnabled()]
+        rooms = [
+            Command(f"Gå till {entry.title}", partial(self.go, entry.key), "Rum", f"Ctrl+{number}")
+            for number, entry in enumerate(self._entries.values(), 1)
+        ]
+        window = [
+            Command(action.text(), action.trigger, "Fönstret", action.shortcut().toString())
+            for action in self._actions.all
+            if action.isEnabled() and action is not self._actions.palette
+        ]
+        return verbs + rooms + window + self._records()
+
+    def _verb(self, key: str, action: QAction) -> Command:
+        def run() -> None:
+            self.go(key)
+            action.trigger()
+
+        words = action.text().replace("&", "").strip()
+        return Command(words, run, self._entries[key].title, action.shortcut().toString())
+
+    def _records(self) -> list[Command]:
+        from app.models.wording import labels
+
+        shown = {kind: entry.key for entry in self._entries.values() for kind in entry.shows}
+        return [
+            Command(
+                labels.title_of(record),
+                partial(self.go, shown[record.type], record.id),
+                capital(labels.type_label(record.type)),
+            )
+            for record in self._context.session.plan
+            if record.type in shown
+        ]

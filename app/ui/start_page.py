@@ -1,0 +1,175 @@
+"""The page when no plan is open: the plans on this computer, and the three ways to get one.
+
+It lists and asks; opening, making and receiving are callbacks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.ui.text import PRODUCT, moment
+from app.ui.widgets.basic import button, icon_label, label, row
+from app.ui.widgets.boxes import Card, Notice
+from app.ui.widgets.dialogs import CANCEL, Dialog, Verb
+from app.ui.widgets.fields import Field
+from app.ui.widgets.tables import Column, TableView
+
+if TYPE_CHECKING:
+    from app.journeys.session import Session
+    from app.ui.ask import Asker
+    from app.ui.theme import Theme
+
+
+@dataclass(frozen=True)
+class PlanEntry:
+    """A plan on this computer, as the list shows it."""
+
+    id: str
+    title: str
+    board: str
+    changed: datetime | None = None
+    example: bool = False
+
+
+@dataclass(frozen=True)
+class Doors:
+    """The ways in and out of plans. Each may raise UserError; each that gives a Session has opened it."""
+
+    plans: Callable[[], Sequence[PlanEntry]]
+    boards: Callable[[], Sequence[str]]
+    open: Callable[[str], Session]
+    create: Callable[[str, str], Session]
+    example: Callable[[], Session]
+    receive: Callable[[Path], Session]
+    close: Callable[[Session], None]
+
+
+class StartPage(QWidget):
+    """`opened(Session)` when the person has chosen, made or received a plan."""
+
+    opened = Signal(object)
+
+    def __init__(self, theme: Theme, doors: Doors, ask: Asker, today: date, *, problem: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName("Välj handlingsplan")
+        self._theme, self._doors, self._ask, self._today = theme, doors, ask, today
+        self.plans = tuple(doors.plans())
+        middle = QVBoxLayout()
+        middle.setSpacing(theme.space("base"))
+        middle.addSpacing(theme.px(48))
+        mark = icon_label(theme, "handshake", "thread", 34)
+        middle.addLayout(row(mark, label(PRODUCT, "display"), None, spacing=theme.px(12)))
+        middle.addWidget(label("Från socialt index till underskrivet paket, på den här datorn.", "lead", "ink_soft"))
+        middle.addSpacing(theme.px(8))
+        if problem:
+            middle.addWidget(Notice(theme, "stop", problem, word=False))
+        middle.addWidget(self._card())
+        middle.addStretch(1)
+        outer = QHBoxLayout(self)
+        outer.addStretch(1)
+        outer.addLayout(middle, 4)
+        outer.addStretch(1)
+
+    def _card(self) -> Card:
+        theme = self._theme
+        card = Card(theme, "Handlingsplaner på den här datorn", spacing=12)
+        if self.plans:
+            self.table = self._table()
+            card.body.addWidget(self.table)
+        else:
+            none = (
+                "Här finns ingen handlingsplan ännu. Börja en ny, eller öppna exemplet för att se hur en plan ser ut."
+            )
+            card.body.addWidget(label(none, tone="ink_soft", wrap=True))
+        kind = "" if self.plans else "primary"
+        self.new = button(theme, "Ny handlingsplan", kind, "plus", self.begin)
+        example = button(theme, "Öppna exemplet", icon="flask-conical", on=self.open_example)
+        receive = button(theme, "Öppna en .handslag-fil", icon="folder-open", on=self.receive)
+        line = row(self.new, example, receive, None)
+        if self.plans:
+            self.go = button(theme, "Öppna planen", "primary", "arrow-right", self.open_chosen)
+            line.addWidget(self.go)
+        card.body.addLayout(line)
+        return card
+
+    def _table(self) -> TableView[PlanEntry]:
+        columns = [
+            Column[PlanEntry]("Handlingsplan", lambda plan: plan.title or "Utan namn"),
+            Column[PlanEntry]("Nämnd", lambda plan: plan.board or "–", width=230),
+            Column[PlanEntry]("Ändrad", self._changed, width=170),
+            Column[PlanEntry]("", lambda plan: "Exempeldata" if plan.example else " ", width=110, tone=_example_tone),
+        ]
+        table = TableView(self._theme, "Handlingsplaner", columns, self.plans)
+        table.setMinimumHeight(self._theme.px(240))
+        table.opened.connect(lambda plan: self.opened.emit(self._doors.open(plan.id)))
+        table.selectRow(0)
+        return table
+
+    def _changed(self, plan: PlanEntry) -> str:
+        return moment(plan.changed, self._today) if plan.changed else "–"
+
+    def open_chosen(self) -> None:
+        plan = self.table.current()
+        if plan is not None:
+            self.opened.emit(self._doors.open(plan.id))
+
+    def begin(self) -> None:
+        dialog = NewPlanDialog(self._theme, self._doors.boards(), self.window())
+        if self._ask.run(dialog):
+            self.opened.emit(self._doors.create(*dialog.filled))
+
+    def open_example(self) -> None:
+        self.opened.emit(self._doors.example())
+
+    def receive(self) -> None:
+        path = self._ask.open_file("Vilken fil vill du öppna?", "Handslag-filer (*.handslag)")
+        if path is not None:
+            self.opened.emit(self._doors.receive(path))
+
+
+def _example_tone(_plan: PlanEntry) -> str:
+    return "example"
+
+
+class NewPlanDialog(Dialog):
+    """A title and a district board; both are asked for before the plan is made."""
+
+    def __init__(self, theme: Theme, boards: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(
+            theme,
+            "Vad ska handlingsplanen heta?",
+            "Titel och nämnd kan ändras senare. Allt annat skrivs i planen.",
+            [CANCEL, Verb("create", "Skapa planen", "primary")],
+            parent,
+        )
+        self.title = QLineEdit()
+        self.title.setPlaceholderText("Handlingsplan 2015–2020")
+        self.board = QComboBox()
+        self.board.setPlaceholderText("Välj nämnd")
+        self.board.addItems(list(boards))
+        self.board.setCurrentIndex(-1)
+        self.title_field = Field(theme, "Titel", self.title)
+        self.board_field = Field(theme, "Stadsdelsnämnd", self.board)
+        self.body.addWidget(self.title_field)
+        self.body.addWidget(self.board_field)
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.filled = ("", "")
+
+    def close_with(self, key: str) -> None:
+        """Creating asks for what is missing under its field; leaving asks nothing."""
+        if key:
+            title, board = self.title.text().strip(), self.board.currentText()
+            self.title_field.set_remark(None if title else "stop", "skriv en titel")
+            self.board_field.set_remark(None if board else "stop", "välj en nämnd")
+            if not (title and board):
+                (self.board if title else self.title).setFocus()
+                return
+            self.filled = (title, board)
+        super().close_with(key)
