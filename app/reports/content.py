@@ -1,0 +1,56 @@
+"""What a document is given that the plan itself does not hold: the computed picture of the situation, and the day.
+
+Frozen values made by the journeys; nothing here computes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.reports.pieces import Column
+    from app.reports.scene_painter import Build
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart to be drawn at the text's width and `height` points, with its words for who cannot see it."""
+
+    build: Build
+    height: float
+    alt: str
+
+
+@dataclass(frozen=True)
+class TableData:
+    """A table as text."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[str]]
+    sums: int = 0
+
+
+@dataclass(frozen=True)
+class SituationPart:
+    """One question about the index, its answer, what the answer does not say, and what it rests on."""
+
+    question: str
+    answer: str
+    caveat: str
+    figure: Figure | None
+    table: TableData | None
+    source: str
+
+
+@dataclass(frozen=True)
+class Attachments:
+    """Everything computed that goes into a document; empty where nothing could be computed, with the reason."""
+
+    situation: Sequence[SituationPart] = ()
+    why_not: str = ""
+    indicators: TableData | None = None
+    index_beside: str = ""
+    printed_on: str = ""
+    threads: Sequence[Figure] = field(default=())
