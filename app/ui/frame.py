@@ -104,7 +104,7 @@ class Frame(QWidget):
         actions.undo.setEnabled(session.undo_name is not None)
         actions.redo.setText(redo_line(session.redo_name))
         actions.redo.setEnabled(session.redo_name is not None)
-        self.status.saved.setText(saved_line(session.last_saved, self._today()))
+        self.status.saved.say(saved_line(session.last_saved, self._today()))
 
     def _say_where(self) -> None:
         if self.current:

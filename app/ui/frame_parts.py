@@ -14,7 +14,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from app.ui.text import PRODUCT
-from app.ui.widgets.basic import icon_label, label, rule
+from app.ui.widgets.basic import Line, icon_label, label, rule
 from app.ui.widgets.boxes import Badge
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Navigation(QFrame):
         self._places = tuple(places)
         self.setProperty("box", "nav")
         self.setAccessibleName("Rum")
-        self.setFixedWidth(theme.px(theme.sizes["nav"]))
+        self.setFixedWidth(theme.px(160 if theme.narrow else theme.sizes["nav"]))
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         inner = QVBoxLayout(self)
@@ -62,7 +62,7 @@ class Navigation(QFrame):
     def _mark(self) -> QHBoxLayout:
         theme = self._theme
         line = QHBoxLayout()
-        line.setContentsMargins(theme.px(16), theme.px(12), theme.px(8), theme.px(12))
+        line.setContentsMargins(theme.px(16), theme.px(15), theme.px(8), theme.px(15))
         line.setSpacing(theme.px(10))
         line.addWidget(icon_label(theme, "handshake", "thread", 26), 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(label(PRODUCT, "title"), 1)
@@ -83,6 +83,9 @@ class Navigation(QFrame):
         made = self._button(f"  {action.text()}", action.property("icon_name"))
         made.setAccessibleName(action.text())
         made.clicked.connect(lambda _checked=False: action.trigger())
+        made.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
+        if self._theme.narrow:
+            return made
         hint = label(action.shortcut().toString(), "small", "ink_soft")
         line = QHBoxLayout(made)
         line.setContentsMargins(0, 0, self._theme.px(13), 0)
@@ -124,7 +127,7 @@ class TopBar(QFrame):
         self.setFixedHeight(theme.px(theme.sizes["bar"]))
         self._theme = theme
         self.title = label("", "title")
-        self.state = label("", tone="ink_soft")
+        self.state = Line(tone="ink_soft")
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.px(20), 0, theme.px(20), 0)
         line.setSpacing(theme.px(14))
@@ -137,7 +140,7 @@ class TopBar(QFrame):
 
     def show_room(self, title: str, state: str) -> None:
         self.title.setText(title)
-        self.state.setText(state)
+        self.state.say(state)
 
 
 class ActionButton(QPushButton):
@@ -166,16 +169,17 @@ class StatusLine(QFrame):
         super().__init__()
         self.setProperty("box", "foot")
         self.setFixedHeight(theme.px(30))
-        self.saved = label("", "small", "ink_soft")
-        self.told = label("", "small", "ink_soft")
+        self.saved = Line("", "small", "ink_soft")
+        self.told = Line("", "small", "ink_soft")
+        self.told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.px(20), 0, theme.px(16), 0)
         line.setSpacing(theme.px(8))
         line.addWidget(icon_label(theme, "circle-check", "done", 15), 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.saved, 1)
-        line.addWidget(self.told)
+        line.addWidget(self.told, 1)
 
     def tell(self, words: str) -> None:
         """Answer at the right, and aloud to a screen reader."""
-        self.told.setText(words)
+        self.told.say(words)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.told, words))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from app.ui.widgets.dialogs import Dialog, Verb
@@ -21,6 +22,30 @@ def page_text(page: str, folder: Path = HANDBOOK) -> str:
     """The page's Markdown; the page about the window when there is no page of that name."""
     path = folder / f"{page}.md"
     return (path if path.is_file() else folder / f"{FIRST_PAGE}.md").read_text("utf-8")
+
+
+def _calm(document: QTextDocument, theme: Theme) -> None:
+    """Headings in the house's sizes, air between paragraphs, tables without a grid: Markdown brings none of it."""
+    block = document.begin()
+    while block.isValid():
+        cursor = QTextCursor(block)
+        shape = block.blockFormat()
+        level = shape.headingLevel()
+        shape.setBottomMargin(theme.px(6))
+        shape.setTopMargin(theme.px(14 if level > 1 else 0))
+        cursor.setBlockFormat(shape)
+        if level:
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            words = QTextCharFormat()
+            words.setFont(theme.font("title" if level == 1 else "heading"))
+            cursor.setCharFormat(words)
+        block = block.next()
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            grid = frame.format().toTableFormat()
+            grid.setBorder(0)
+            grid.setCellPadding(theme.px(4))
+            frame.setFormat(grid)
 
 
 class HelpDialog(Dialog):
@@ -39,9 +64,11 @@ class HelpDialog(Dialog):
         self.body.addWidget(self.browser, 1)
         self.body.setStretch(0, 1)
         self.show_page(page)
+        self.browser.setFocus()
 
     def show_page(self, page: str) -> None:
         self.browser.setMarkdown(page_text(page, self._folder))
+        _calm(self.browser.document(), self.theme)
         self.sentence.hide()
 
     def _follow(self, link: QUrl) -> None:

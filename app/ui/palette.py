@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from app.ui.widgets.basic import label
 from app.ui.widgets.rows import RowDelegate
@@ -143,6 +143,10 @@ class _CommandRow(RowDelegate):
         width = painter.fontMetrics().horizontalAdvance(hint) + self._look.px(12)
         painter.restore()
         whole = option.rect
+        option.rect = whole.adjusted(self._look.px(12), 0, -width - self._look.px(8), 0)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            painter.fillRect(whole, self._look.colour("accent_soft"))
         super().paint(painter, option, index)
         painter.save()
         painter.setFont(font)

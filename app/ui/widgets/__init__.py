@@ -4,6 +4,7 @@
 
 basic      label("Text", type="heading", tone="ink_soft", wrap=True)     plain text; types: display title heading lead
                                                                          strong body small smallstrong; tones: any role
+           Line("…", "small", "ink_soft") → .say(text)                   one line that shortens when room is short
            button(theme, "Lägg till mål", kind="primary", icon="plus", on=f)    kinds: "" primary quiet stop
            icon_button(theme, "copy", "Kopiera tabellen", on=f)          icon alone, with tooltip and accessible name
            icon_label(theme, "target", "ink_soft", 18)                   an icon beside words that say the same
@@ -33,7 +34,7 @@ progress   ProgressLine(theme) → .begin("Räknar", cancel), .show_progress("5 
 focus      FocusRing(theme).follow(app)                                  one for the whole application; the frame has it
 """
 
-from app.ui.widgets.basic import add, button, clear, column, icon_button, icon_label, label, row, rule, scrolling
+from app.ui.widgets.basic import Line, add, button, clear, column, icon_button, icon_label, label, row, rule, scrolling
 from app.ui.widgets.boxes import LEVEL_WORD, Badge, Card, Chip, EmptyState, Notice
 from app.ui.widgets.choices import SegmentedButtons, TabBar
 from app.ui.widgets.dialogs import CANCEL, Dialog, Question, Verb
@@ -55,6 +56,7 @@ __all__ = [
     "EmptyState",
     "Field",
     "FocusRing",
+    "Line",
     "Notice",
     "NumberEdit",
     "ProgressLine",
