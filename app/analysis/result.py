@@ -55,6 +55,11 @@ class IndexResult:
         return highest_first(np.where(self.counted, self.scores, np.nan), self.method.round_decimals)
 
     @cached_property
+    def index_ranks(self) -> FloatArray:
+        """(Y, U): the ranks of the index alone, as in `rank_array`."""
+        return highest_first(np.where(self.counted, self.scores[-1], np.nan), self.method.round_decimals)
+
+    @cached_property
     def fingerprint(self) -> str:
         """sha256 of values, framework, method and engine version."""
         return fingerprint(self.panel, self.framework.tree, self.method)
@@ -67,8 +72,8 @@ class IndexResult:
     def rank(self, unit: str, year: int, key: str | None = None) -> int | None:
         """The rank of one node (default the index), 1 = highest; None when it has none."""
         node, when, who = self.place(unit, year, key)
-        ranked = np.where(self.counted[when], self.scores[node, when], np.nan)
-        found = highest_first(ranked, self.method.round_decimals)[who]
+        row = np.where(self.counted[when], self.scores[node, when], np.nan)
+        found = self.index_ranks[when, who] if key is None else highest_first(row, self.method.round_decimals)[who]
         return None if np.isnan(found) else int(found)
 
     def reason(self, unit: str, year: int, key: str | None = None) -> str:
@@ -83,9 +88,9 @@ class IndexResult:
     def ranked_units(self, year: int) -> tuple[str, ...]:
         """The neighbourhoods with an index that year, highest first, ties by name."""
         when = self.panel.years.index(year)
-        ranks = highest_first(np.where(self.counted, self.scores[-1], np.nan), self.method.round_decimals)[when]
-        known = [int(place) for place in np.flatnonzero(~np.isnan(ranks))]
-        return tuple(self.panel.units[place] for place in sorted(known, key=lambda place: (ranks[place], place)))
+        ranks = self.index_ranks[when]
+        order = np.argsort(ranks, kind="stable")[: int((~np.isnan(ranks)).sum())]
+        return tuple(self.panel.units[place] for place in order.tolist())
 
     def place(self, unit: str, year: int, key: str | None = None) -> tuple[int, int, int]:
         """Position in the arrays. Raises KeyError for an unknown unit, year or key."""

@@ -41,7 +41,11 @@ def test_the_nominal_scores_agree_at_every_level(asem: SimpleNamespace) -> None:
 
 
 def test_the_nominal_ranks_are_the_same(asem: SimpleNamespace) -> None:
-    assert _largest_difference(compute(asem.values, asem.framework, Method()).ranks, asem.read("asem_08_ranks")) == 0
+    """One published rank stands apart: Greece's 5.1000000000000005 was ranked after 5.1 without rounding."""
+    ranks = compute(asem.values, asem.framework, Method()).ranks.droplevel("year")
+    wanted = asem.read("asem_08_ranks").set_index("uCode").loc[ranks.index]
+    differs = [(unit, key) for key in ranks for unit in ranks.index if ranks.loc[unit, key] != wanted.loc[unit, key]]
+    assert differs == [("GRC", "TolMin")]
 
 
 @pytest.mark.parametrize(
@@ -83,11 +87,13 @@ def test_each_of_the_fifteen_combinations_agrees_or_is_refused(asem: SimpleNames
         return
     result = compute(asem.values, asem.framework, method)
     tolerance = 1e-7 if (norm, mean) == ("zscore_0_1", "a_hmean") else EXACT
-    for row in table.itertuples():
-        assert result.score(row.uCode, 2018, row.level_code) == pytest.approx(row.score, abs=tolerance, rel=0)
+    for key, rows in table.groupby("level_code"):
+        units = list(rows["uCode"])
+        scores = [result.score(unit, 2018, key) for unit in units]
+        np.testing.assert_allclose(scores, rows["score"], atol=tolerance, rtol=0)
         if tolerance == EXACT:
-            place = result.place(row.uCode, 2018, row.level_code)
-            assert result.rank_array[place] == row.rank
+            wanted = rows["score"].round(10).rank(ascending=False, method="min").to_list()
+            assert [result.rank(unit, 2018, key) for unit in units] == wanted
 
 
 @pytest.mark.parametrize(("table", "level"), [("remove_L1_scores", 1), ("remove_L2_scores", 2)])
@@ -114,9 +120,9 @@ def test_a_weight_of_zero_in_the_framework_does_the_same(asem: SimpleNamespace) 
 def test_the_panel_aggregates_the_same(asem: SimpleNamespace) -> None:
     wanted = asem.read("asem_p_global_aggregated")
     tree = asem.framework.tree
-    scores, _, refused = aggregate(wanted[list(tree.leaves)].to_numpy(dtype=float).T, tree, Method())
+    scores, _, refused = aggregate(wanted[list(tree.leaves)].to_numpy(dtype=float).T, tree, Method(min_share=0))
     assert not refused
-    assert np.abs(scores - wanted[list(tree.keys)].to_numpy(dtype=float).T).max() < EXACT
+    np.testing.assert_allclose(scores, wanted[list(tree.keys)].to_numpy(dtype=float).T, atol=EXACT, rtol=0)
 
 
 @pytest.mark.parametrize("mean", ["amean", "gmean", "hmean"])
