@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 def style_sheet(theme: Theme) -> str:
+    """Every rule that the palette cannot say, in the roles and sizes of `theme`; item views have none."""
     parts = (_labels, _boxes, _buttons, _choices, _fields, _marks, _views, _scrolling)
     return "".join(part(theme) for part in parts)
 
