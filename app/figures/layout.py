@@ -5,6 +5,7 @@ It knows lengths. It refuses to know what is drawn.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -87,4 +88,4 @@ def spread(wanted: Sequence[float], apart: float, low: float, high: float) -> li
 
 def fits(low: float, high: float, apart: float) -> int:
     """How many positions `spread` can place between low and high."""
-    return max(0, int((high - low) / apart + 1e-9) + 1)
+    return max(0, math.floor((high - low) / apart + 1e-9) + 1)

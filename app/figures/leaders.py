@@ -1,4 +1,4 @@
-"""Leaders that do not cross: which label place goes to which spot.
+"""Leaders that do not cross: which label place goes to which spot, and what a leader runs through.
 
 It knows points only.
 """
@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
-from app.figures.scene import Point
+from app.figures.scene import Box, Point
 
 
 def untangled(spots: Sequence[Point], places: Sequence[Point]) -> list[int]:
@@ -32,3 +33,20 @@ def untangled(spots: Sequence[Point], places: Sequence[Point]) -> list[int]:
                     order[one], order[two] = order[two], order[one]
                     better = True
     return order
+
+
+def crosses_box(route: Sequence[Point], box: Box) -> bool:
+    """Whether any part of a path lies inside a box (Liang and Barsky's clipping, 1984)."""
+    return any(_clipped(one, two, box) for one, two in pairwise(route))
+
+
+def _clipped(one: Point, two: Point, box: Box) -> bool:
+    enter, leave = 0.0, 1.0
+    for start, end, low, high in ((one[0], two[0], box[0], box[2]), (one[1], two[1], box[1], box[3])):
+        if start == end:
+            if not low < start < high:
+                return False
+            continue
+        near, far = sorted(((low - start) / (end - start), (high - start) / (end - start)))
+        enter, leave = max(enter, near), min(leave, far)
+    return enter < leave

@@ -10,16 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.figures.classes import Classes
-from app.figures.layout import APART, Sheet
-from app.figures.leaders import untangled
+from app.figures.layout import Sheet
+from app.figures.map_labels import placed_labels
 from app.figures.numbers import SPACE, number
 from app.figures.outline import outline
-from app.figures.projection import GeoJson, Projection, extent, fit, proportion
-from app.figures.scene import Box, Ellipse, Line, Mark, Measure, Point, Polygon, Prim, Rectangle, Ring, Scene
+from app.figures.projection import GeoJson, Projection, extent
+from app.figures.scene import Mark, Measure, Point, Polygon, Prim, Rectangle, Ring, Scene
 
 ROLES = ("map1", "map2", "map3", "map4", "map5")
 MOST_LABELS = 6
-EDGE = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +50,11 @@ class MapData:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """One neighbourhood on the sheet; `spot` is a point well inside it."""
+    """One neighbourhood on the sheet."""
 
     name: str
     own: bool
     rings: tuple[Ring, ...]
-    spot: Point
-
-
-@dataclass(frozen=True, slots=True)
-class _Room:
-    """The map's box, and the column of labels above it or to its right: its width and its top."""
-
-    box: Box
-    column: float
-    top: float
-    above: bool
 
 
 def map_chart(
@@ -93,18 +81,24 @@ def map_chart(
     missing = any(data.value(name) is None for name in names)
     chosen = _highest(data, own) if labelled is None else [name for name in labelled if data.value(name) is not None]
     captions = {name: f"{name} {data.figure(data.value(name) or 0.0)}" for name in chosen}
-    floor = sheet.height - sheet.px(56 if missing else 36)
-    room = _room(sheet, extent(shapes), list(captions.values()), floor)
-    projection = fit(extent(shapes), room.box)
+    floor = sheet.height - sheet.px(58 if missing else 38)
+    spots = {name: spot for name, spot in _spots(shapes).items() if name in captions}
+    projection, labels = placed_labels(sheet, extent(shapes), spots, captions, floor)
     places = [_place(projection, feature, data.own_board) for feature in shapes["features"]]
     prims: list[Prim] = [_area(sheet, data, place) for place in places]
     prims += _water(water, projection)
     prims += _border(sheet, [place for place in places if place.own])
-    prims += _labels(sheet, room, {place.name: place.spot for place in places}, captions)
+    prims += labels
     prims += _key(sheet, data.classes, floor + sheet.px(6), missing)
     places.sort(key=lambda place: (not place.own, -(data.value(place.name) or 0.0), place.name))
     marks = tuple(Mark(place.name, data.words(place.name), place.rings) for place in places)
     return Scene(*size, title, _description(data, places), tuple(prims), marks)
+
+
+def _spots(shapes: GeoJson) -> dict[str, Point]:
+    """A point well inside each neighbourhood, in degrees."""
+    said = [feature["properties"] for feature in shapes["features"]]
+    return {of["stadsdel"]: (of["etikett_lon"], of["etikett_lat"]) for of in said}
 
 
 def _highest(data: MapData, own: set[str]) -> list[str]:
@@ -125,26 +119,7 @@ def _description(data: MapData, places: Sequence[_Place]) -> str:
 
 def _place(projection: Projection, feature: GeoJson, own_board: str) -> _Place:
     said = feature["properties"]
-    spot = projection.point(said["etikett_lon"], said["etikett_lat"])
-    return _Place(said["stadsdel"], said["stadsdelsnamnd"] == own_board, projection.rings(feature), spot)
-
-
-def _room(sheet: Sheet, degrees: Box, captions: Sequence[str], floor: float) -> _Room:
-    """Labels above the map or beside it, whichever lets the map be larger."""
-    edge, right, pitch = sheet.px(EDGE), sheet.width - sheet.px(EDGE), sheet.px(APART)
-    if not captions:
-        return _Room((edge, edge, right, floor), 0.0, 0.0, True)
-    column = max(sheet.wide(caption, bold=True, small=True) for caption in captions)
-    stack = len(captions) * pitch
-    shape = proportion(degrees)
-    above = min((right - edge) / shape, floor - edge - stack - sheet.px(6))
-    beside = min((right - edge - column - sheet.px(30)) / shape, floor - 2 * edge)
-    if beside > above:
-        box = (edge, edge, right - column - sheet.px(30), floor - edge)
-        return _Room(box, column, max(0.0, (floor - stack) / 2), False)
-    top = max(0.0, (floor - stack - sheet.px(6) - above) / 2)
-    start = top + stack + sheet.px(6)
-    return _Room((edge, start, right, start + above), column, top, True)
+    return _Place(said["stadsdel"], said["stadsdelsnamnd"] == own_board, projection.rings(feature))
 
 
 def _area(sheet: Sheet, data: MapData, place: _Place) -> Polygon:
@@ -155,7 +130,10 @@ def _area(sheet: Sheet, data: MapData, place: _Place) -> Polygon:
 
 
 def _water(water: GeoJson | None, projection: Projection) -> list[Prim]:
-    return [Polygon(projection.rings(feature), fill="water") for feature in (water or {"features": []})["features"]]
+    return [
+        Polygon(projection.rings(feature), fill="water", stroke="map_edge", width=0.5)
+        for feature in (water or {"features": []})["features"]
+    ]
 
 
 def _border(sheet: Sheet, own: Sequence[_Place]) -> list[Prim]:
@@ -167,26 +145,6 @@ def _border(sheet: Sheet, own: Sequence[_Place]) -> list[Prim]:
         Polygon(rings, stroke="surface", width=sheet.px(5)),
         Polygon(rings, stroke="ink", width=sheet.px(2.2)),
     ]
-
-
-def _labels(sheet: Sheet, room: _Room, spots: Mapping[str, Point], captions: Mapping[str, str]) -> list[Prim]:
-    """A column of names, each led to its neighbourhood by a line with one bend; the lines do not cross."""
-    px, names = sheet.px, list(captions)
-    if not names:
-        return []
-    to_left = room.above and sum(spots[name][0] for name in names) / len(names) < sheet.width / 2
-    edge, step = (room.column, 1) if to_left else (sheet.width - room.column, -1)
-    heights = [room.top + (index + 0.5) * px(APART) for index in range(len(names))]
-    order = untangled([spots[name] for name in names], [(edge + step * px(14), y) for y in heights])
-    lines: list[Prim] = []
-    texts: list[Prim] = []
-    for name, place in zip(names, order, strict=True):
-        spot, y = spots[name], heights[place]
-        route = ((edge + step * px(4), y), (edge + step * px(14), y), spot)
-        lines += [Line(route, "surface", px(3)), Line(route, "ink", px(1))]
-        texts.append(Ellipse(*spot, px(2.6), px(2.6), fill="surface", stroke="ink", width=px(1)))
-        texts.append(sheet.text((edge, y), captions[name], bold=True, small=True, anchor="end" if to_left else "start"))
-    return lines + texts
 
 
 def _key(sheet: Sheet, classes: Classes, top: float, missing: bool) -> list[Prim]:

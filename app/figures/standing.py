@@ -89,7 +89,7 @@ def standing_chart(
     drawn = tuple(
         sorted((row for row in rows if row.score is not None), key=lambda row: (-(row.score or 0.0), row.unit))
     )
-    axis = ticks([0.0, 100.0, *(end for row in drawn for end in row.reach), *([] if city is None else [city])], 5)
+    axis = ticks([0.0, 100.0, *(end for row in drawn for end in row.reach), *([] if city is None else [city])], 4)
     plot = _plot(sheet, drawn, axis, city)
     prims: list[Prim] = [*_axis(plot, axis, ends), *_city(plot, city_name)]
     for row, y in plot.placed():
@@ -124,7 +124,7 @@ def _plot(sheet: Sheet, drawn: tuple[StandingRow, ...], axis: Sequence[float], c
     for row in drawn:
         share = (row.reach[1] - first) / (last - first)
         if row.own and share > 0:
-            room = sheet.width - left - sheet.px(LEADER + 1) - sheet.wide(_caption(row), bold=True)
+            room = sheet.width - left - sheet.px(LEADER + 2) - sheet.wide(_caption(row), bold=True)
             right = min(right, left + room / share)
     right = max(right, left + (sheet.width - left) * 0.5)
     return _Plot(sheet, (left, sheet.px(26), right, sheet.height - sheet.px(48)), first, last, drawn, city)

@@ -107,7 +107,7 @@ def _bar(plot: _Plot, bar: YearBar, place: tuple[float, float], decimals: int) -
     )
     if bar.amounts is None or bar.total is None:
         at = (middle, plot.box[3] - sheet.px(10))
-        return [year, sheet.text(at, "–", small=True, anchor="middle", colour="ink_soft")]
+        return [year, sheet.text(at, "saknas", small=True, anchor="middle", colour="ink_soft")]
     prims: list[Prim] = [year]
     base = 0.0
     for role, amount in zip(PART_ROLES, bar.amounts, strict=False):

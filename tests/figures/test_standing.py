@@ -1,0 +1,131 @@
+"""View Läget: ranked dots with intervals."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.figures.numbers import number
+from app.figures.scene import Ellipse, Line, overlaps, text_box
+from app.figures.standing import StandingRow, standing_chart
+
+
+def plain(text, size, bold):
+    return len(text) * size * (0.54 if bold else 0.5)
+
+
+SIZES = [(432, 470), (360, 300), (800, 760), (1100, 620)]
+
+
+def row_of(index, own, score, half):
+    return StandingRow(f"Ort {index:03}", own, score, score - half, score + half, index + 1)
+
+
+made_rows = st.lists(st.tuples(st.booleans(), st.floats(-5, 110), st.floats(0, 15)), min_size=1, max_size=60).map(
+    lambda many: [row_of(index, *one) for index, one in enumerate(many)]
+)
+
+
+def own_labels(scene, rows):
+    names = {row.unit for row in rows if row.own}
+    return [text for text in scene.texts() if any(text.text.startswith(name) for name in names)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_it_is_sound_at_every_size(size, scale, rows, sound, measure):
+    if scale == 1.0 or size[0] > 400:
+        sound(standing_chart(rows, 41.3, size, measure, scale=scale))
+
+
+def test_the_highest_stands_at_the_top_and_farther_right_is_higher(rows, measure):
+    scene = standing_chart(rows, 41.3, (432, 470), measure)
+    dots = [prim for prim in scene.prims if isinstance(prim, Ellipse)]
+    assert [dot.y for dot in dots] == sorted(dot.y for dot in dots)
+    assert [dot.x for dot in dots] == sorted((dot.x for dot in dots), reverse=True)
+    by_score = sorted((row for row in rows if row.score is not None), key=lambda row: -row.score)
+    assert [mark.key for mark in scene.marks] == [row.unit for row in by_score]
+
+
+def test_a_neighbourhood_without_an_index_is_told_but_not_drawn(rows, measure):
+    scene = standing_chart(rows, 41.3, (432, 470), measure)
+    assert scene.mark("Lillmossen") is None
+    assert "Uppgift saknas för Lillmossen" in scene.description
+    assert sum(isinstance(prim, Ellipse) for prim in scene.prims) == len(rows) - 1
+
+
+def test_own_dots_are_larger_capped_and_in_their_own_colour(rows, measure):
+    scene = standing_chart(rows, None, (432, 470), measure)
+    own = [prim for prim in scene.prims if isinstance(prim, Ellipse) and prim.fill == "own"]
+    others = [prim for prim in scene.prims if isinstance(prim, Ellipse) and prim.fill == "other"]
+    assert len(own) == sum(row.own and row.score is not None for row in rows)
+    assert min(dot.rx for dot in own) > 2 * max(dot.rx for dot in others)
+    caps = [p for p in scene.prims if isinstance(p, Line) and p.stroke == "own" and p.points[0][0] == p.points[1][0]]
+    assert len(caps) == 2 * len(own)
+
+
+@given(made_rows, st.one_of(st.none(), st.floats(0, 100)))
+def test_own_labels_never_overlap_whatever_the_values(rows, city):
+    scene = standing_chart(rows, city, (432, 470), plain)
+    labels = own_labels(scene, rows)
+    middles = sorted(text.y for text in labels)
+    assert all(b - a >= 20 - 1e-6 for a, b in pairwise(middles))
+    boxes = [text_box(text, plain) for text in labels]
+    assert not any(overlaps(a, b) for index, a in enumerate(boxes) for b in boxes[index + 1 :])
+    assert all(box[0] >= -0.01 and box[2] <= 432.01 for box in boxes)
+
+
+@given(made_rows)
+def test_every_label_says_its_own_value(rows):
+    scene = standing_chart(rows, None, (600, 470), plain)
+    wanted = {f"{row.unit} {number(row.score)}" for row in rows if row.own}
+    assert all(text.text in wanted or text.text.endswith("…") for text in own_labels(scene, rows))
+
+
+def test_where_not_all_own_labels_fit_the_highest_are_labelled(measure):
+    rows = [row_of(index, True, 90 - index, 2) for index in range(60)]
+    scene = standing_chart(rows, 50.0, (432, 470), measure)
+    named = [text.text.split()[1] for text in own_labels(scene, rows)]
+    assert named == [f"{index:03}" for index in range(len(named))]
+    assert 15 <= len(named) < 25
+    assert len(scene.marks) == 60
+
+
+def test_the_city_is_a_dashed_named_line(rows, measure):
+    scene = standing_chart(rows, 41.3, (432, 470), measure)
+    dashed = [prim for prim in scene.prims if isinstance(prim, Line) and prim.dash]
+    assert len(dashed) == 1
+    assert "Hela staden 41,3" in [text.text for text in scene.texts()]
+    without = standing_chart(rows, None, (432, 470), measure)
+    assert not any(isinstance(prim, Line) and prim.dash for prim in without.prims)
+
+
+def test_labels_do_not_stand_on_the_citys_line(rows, measure):
+    for city in (20.0, 41.3, 55.0, 60.0):
+        scene = standing_chart(rows, city, (432, 470), measure)
+        line = next(prim for prim in scene.prims if isinstance(prim, Line) and prim.dash).points[0][0]
+        for text in own_labels(scene, rows):
+            left, _, right, _ = text_box(text, measure)
+            assert not left < line < right, (text.text, city)
+
+
+def test_the_words_of_a_mark_are_name_value_interval_and_rank(measure):
+    row = StandingRow("Björkholm", True, 81.4, 77.2, 85.6, 2)
+    scene = standing_chart([row], 41.3, (432, 470), measure)
+    assert scene.marks[0].label == "Björkholm: index 81,4, 90\u00a0% osäkerhet 77,2–85,6, plats 2"
+    bare = replace(row, low=None, high=None, rank=None)
+    assert standing_chart([bare], None, (432, 470), measure).marks[0].label == "Björkholm: index 81,4"
+
+
+def test_the_axis_grows_for_values_outside_the_baseline(measure, sound):
+    scene = standing_chart([row_of(1, True, 118.0, 4), row_of(2, False, -7.0, 2)], 41.3, (600, 470), measure)
+    sound(scene)
+    figures = [text.text for text in scene.texts() if text.anchor == "middle"]
+    assert "150" in figures
+    assert "\u221250" in figures
+
+
+def test_no_rows_still_make_a_chart(measure, sound):
+    sound(standing_chart([], None, (432, 470), measure))
