@@ -126,6 +126,11 @@ def date_long(iso: str) -> str:
     return f"{day}{NBSP}{MONTHS[month - 1]} {year}"
 
 
+def day(iso: str) -> str:
+    """The long date, or "okänt datum" where none has been filled in."""
+    return date_long(iso) if iso else "okänt datum"
+
+
 def date_day(iso: str) -> str:
     """ "2015-04-23" as "23 april", where the year is plain from what stands beside."""
     _, month, day = _date_parts(iso)

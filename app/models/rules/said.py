@@ -1,0 +1,26 @@
+"""Puts the words to what a rule found: its text, and the sentence of the source that the rule rests on."""
+
+from __future__ import annotations
+
+from app.models.plan import Plan
+from app.models.rules.kinds import Found, Remark
+from app.models.wording import source
+from app.models.wording.labels import help_text
+from app.models.wording.rules import CRITICISM, RULE_QUOTES, TEXTS, UNSETTLED_SOURCE
+
+
+def remark(plan: Plan, found: Found, language: int = 0) -> Remark:
+    """The remark in words."""
+    text = TEXTS[found.key][language].format_map(dict(found.facts))
+    return Remark(found.code, found.severity, found.record, found.field, text, _source(plan, found, language))
+
+
+def rule_source(code: str, language: int = 0) -> str:
+    """The quotation a rule F1–F14 rests on, or the criticism behind R01–R11."""
+    return source.cite(RULE_QUOTES[code]) if code in RULE_QUOTES else CRITICISM[code][language]
+
+
+def _source(plan: Plan, found: Found, language: int) -> str:
+    if found.code == "empty":
+        return help_text(plan.record(found.record).type, found.field, language)
+    return UNSETTLED_SOURCE[language] if found.code == "unsettled" else rule_source(found.code, language)
