@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 HOUSE = Path(__file__).resolve().parent.parent
 ENVIRONMENT = HOUSE / ".venv"
-WINDOWS = os.name == "nt"
+WINDOWS = sys.platform == "win32"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if WINDOWS else "bin/python")
 LOCKS = {"start": "runtime", "check": "dev"}
 OLDEST, NEWEST = (3, 11), (3, 13)
@@ -170,7 +170,7 @@ def install_system_packages(packages: list[str]) -> None:
 
 def as_root() -> list[str] | None:
     """What to put before a command to run it as root: nothing, or sudo with the proxies kept; None without either."""
-    if os.geteuid() == 0:
+    if sys.platform != "win32" and os.geteuid() == 0:
         return []
     if shutil.which("sudo"):
         return ["sudo", f"--preserve-env={','.join(PROXIES)}"]
@@ -226,7 +226,7 @@ def install_wheels(lock: Path) -> None:
 
 def give_to_owner_of_house() -> None:
     """Under `sudo ./start` the environment would belong to root and later starts fail; the house's owner gets it."""
-    if WINDOWS or os.geteuid() != 0:
+    if sys.platform == "win32" or os.geteuid() != 0:
         return
     owner = HOUSE.stat()
     if owner.st_uid == 0:
