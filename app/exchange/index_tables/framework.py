@@ -56,6 +56,7 @@ class FrameworkDraft:
     def frame_csv(self) -> str:
         """`key,parent,weight,direction,label,unit,source` with the root and the four domains.
 
+        A domain without indicators stands as a leaf that never has values: its figure is missing, and so the index.
         Raises UserError `framework_unknown` while anything is unknown.
         """
         if self.unknown:
@@ -64,7 +65,8 @@ class FrameworkDraft:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(("key", "parent", "weight", "direction", "label", "unit", "source"))
         writer.writerow((ROOT, "", 1, "", "", "", ""))
-        writer.writerows((domain, ROOT, 1, "", "", "", "") for domain in RISK_DOMAINS)
+        used = {row.risk_domain for row in self.rows}
+        writer.writerows((domain, ROOT, 1, "" if domain in used else 1, "", "", "") for domain in RISK_DOMAINS)
         for row in self.rows:
             writer.writerow((row.key, row.risk_domain, f"{row.weight:g}", row.direction, row.label, row.unit or "", ""))
         return out.getvalue()

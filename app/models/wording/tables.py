@@ -312,3 +312,12 @@ def question_sentence(question: _Asked, language: int = 0) -> str:
 def reason_sentence(code: str, language: int = 0) -> str:
     """The sentence of a reason for how a row, column or cell was taken."""
     return REASONS[code][language]
+
+
+def imported_sentence(*, values: int, indicators: int, unread: int, unmatched: int, language: int = 0) -> str:
+    """What came of an import, in one line; counts of figures, indicators, unread cells and unknown names."""
+    sentence = (
+        "{values} värden för {indicators} indikatorer lästes in. Olästa celler: {unread}. Okända namn: {unmatched}.",
+        "{values} figures for {indicators} indicators were read. Unread cells: {unread}. Unknown names: {unmatched}.",
+    )[language]
+    return sentence.format(values=values, indicators=indicators, unread=unread, unmatched=unmatched)
