@@ -166,19 +166,20 @@ class SceneView(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Say what is under the pointer."""
-        self._hover(self._scene()[2].at(event.position().x(), event.position().y()), event.globalPosition().toPoint())
+        self._hover(self._scene()[2].at(event.position().x(), event.position().y()))
 
     def leaveEvent(self, event: QEvent) -> None:
         """The pointer is over nothing."""
-        self._hover("", QPoint())
+        self._hover("")
         super().leaveEvent(event)
 
-    def _hover(self, key: str, at: QPoint) -> None:
+    def _hover(self, key: str) -> None:
         if key == self._over:
             return
         self._over = key
         mark = self.scene.mark(key)
-        QToolTip.showText(at, mark.label if mark else "", self)
+        QToolTip.hideText()  # the words of the mark just left
+        self.setToolTip(mark.label if mark else "")
         self.update()
         self.hovered.emit(key)
 
