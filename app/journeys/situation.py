@@ -1,0 +1,208 @@
+"""The social index of a plan: its newest table, the framework people have stated, and what the engine makes of them.
+
+It joins the plan's records with the engine and keeps the result; what is said about it stands in `situation_views`.
+Everything heavy is imported when it is first asked for.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from app.journeys import atlas
+from app.models.places import CITY
+from app.models.plan import Plan, Record
+from app.models.rules import IndexFacts
+from app.models.schema import DOMAINS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from app.analysis import Framework, IndexResult, Method, Prepared, RankIntervals, WeakIndicator
+
+ROOT = "index"
+WEIGHT_ONE = "1"
+DEFAULT_SHARE = 0.25
+Blob = Callable[[str], bytes]
+
+
+@dataclass(frozen=True)
+class Situation:
+    """One table computed: `own` are the plan's neighbourhoods that the table knows. `year` is the table's newest."""
+
+    plan: Plan
+    dataset: Record
+    values: pd.DataFrame
+    prepared: Prepared
+    result: IndexResult
+    own: tuple[str, ...]
+    year: int
+    undescribed: tuple[str, ...]
+    empty_domains: tuple[str, ...]
+
+    @cached_property
+    def definitions(self) -> dict[str, Record]:
+        """The indicators' definitions by key."""
+        return {record.text("key"): record for record in self.plan.of("indicator_definition")}
+
+    @cached_property
+    def ranked(self) -> tuple[str, ...]:
+        """The units with an index in `year`, highest first."""
+        return self.result.ranked_units(self.year)
+
+    @cached_property
+    def intervals(self) -> RankIntervals | None:
+        """Intervals of ranks and points; None where no unit has an index."""
+        from app.analysis import Uncertainty
+        from app.analysis.uncertainty import rank_intervals_prepared
+
+        if not self.ranked:
+            return None
+        return rank_intervals_prepared(self.prepared, Uncertainty(method=self.result.method), self.year)
+
+    @cached_property
+    def weak(self) -> tuple[WeakIndicator, ...]:
+        """The weak indicators of the plan's neighbourhoods, by the plan's threshold."""
+        from app.analysis.weak import weak_indicators
+
+        share = self.plan.root.text("weak_threshold")
+        return weak_indicators(
+            self.values, self.result.framework, self.own, self.year, float(share) if share else DEFAULT_SHARE
+        )
+
+    @property
+    def has_index(self) -> bool:
+        """True when at least one unit has an index."""
+        return bool(self.ranked)
+
+    @property
+    def city(self) -> float | None:
+        """The index of the whole city where the table has it."""
+        known = CITY in self.result.panel.units
+        return self.result.score(CITY, self.year) if known else None
+
+    def score(self, unit: str) -> float | None:
+        """A unit's index in `year`; None when it has none or the table does not know it."""
+        return self.result.score(unit, self.year) if unit in self.result.panel.units else None
+
+    def facts(self) -> IndexFacts:
+        """What the rules need to know of the index."""
+        index = {unit: score for unit in self.ranked if (score := self.score(unit)) is not None}
+        return IndexFacts(index, self.city, self._population(), self.year, self.dataset.text("name"))
+
+    def _population(self) -> dict[str, float]:
+        panel = self.result.panel
+        if panel.population is None:
+            return {}
+        row = panel.population[panel.years.index(self.year)]
+        return {unit: float(people) for unit, people in zip(panel.units, row, strict=True) if not math.isnan(people)}
+
+
+def situation(plan: Plan, blob: Blob, dataset_id: str | None = None) -> Situation | None:
+    """The plan's newest indicator table computed (or the one asked for); None when there is none.
+
+    Raises `UserError` when the table or the framework cannot be computed, saying which rows and why.
+    """
+    datasets = [r for r in plan.of("dataset") if r.text("kind") == "indicators"]
+    chosen = next((r for r in datasets if r.id == dataset_id), datasets[-1] if datasets else None)
+    if chosen is None:
+        return None
+    return _computed(plan, blob, chosen)
+
+
+def _computed(plan: Plan, blob: Blob, dataset: Record) -> Situation | None:
+    from app.analysis import compute_prepared, prepare
+
+    values = _values(blob(dataset.text("blob")))
+    described = _described(plan, set(values["indicator"]))
+    if not described:
+        return None
+    values = values[values["indicator"].isin({record.text("key") for record in described})]
+    domains = [domain for domain in DOMAINS if any(r.text("risk_domain") == domain for r in described)]
+    prepared = prepare(values, _framework(described, domains), _method(plan, values), _people(plan, blob))
+    units = set(prepared.panel.units)
+    everything = {row.text("key") for row in plan.of("indicator_definition")}
+    return Situation(
+        plan,
+        dataset,
+        values,
+        prepared,
+        compute_prepared(prepared),
+        tuple(name for name in _own(plan, units) if name in units),
+        max(prepared.panel.years),
+        tuple(sorted(everything - {record.text("key") for record in described})),
+        tuple(domain for domain in DOMAINS if domain not in domains),
+    )
+
+
+def _values(content: bytes) -> pd.DataFrame:
+    import pandas as pd
+
+    from app.exchange.index_tables import Value, from_canonical_csv
+
+    frame = pd.DataFrame(list(from_canonical_csv(content)), columns=list(Value._fields))
+    return frame.astype({"year": "int64", "value": "float64", "n": "float64"})
+
+
+def _described(plan: Plan, indicators: set[str]) -> list[Record]:
+    """The definitions of indicators in the table whose domain and direction somebody has stated."""
+    return [
+        record
+        for record in plan.of("indicator_definition")
+        if record.text("key") in indicators and record.text("risk_domain") and record.text("direction")
+    ]
+
+
+def _framework(described: list[Record], domains: list[str]) -> Framework:
+    """Equal weights between the domains; within them what people have stated."""
+    import pandas as pd
+
+    from app.analysis import Framework
+
+    rows: list[dict[str, object]] = [
+        {
+            "key": record.text("key"),
+            "parent": record.text("risk_domain"),
+            "weight": float(record.text("weight") or WEIGHT_ONE),
+            "direction": 1 if record.text("direction") == "more_risk" else -1,
+            "label": record.text("label"),
+            "unit": record.text("unit"),
+            "source": record.text("source"),
+        }
+        for record in described
+    ]
+    blank: dict[str, object] = {"direction": None, "unit": "", "source": ""}
+    rows += [{"key": name, "parent": ROOT, "weight": 1.0, "label": name, **blank} for name in domains]
+    rows.append({"key": ROOT, "parent": "", "weight": 1.0, "label": ROOT, **blank})
+    return Framework(pd.DataFrame(rows))
+
+
+def _method(plan: Plan, values: pd.DataFrame) -> Method:
+    """What the plan has settled; else the defaults with bounds frozen at the table's newest year.
+
+    A domain without a single indicator is missing everywhere, so `min_domains` counts the four and not those present.
+    """
+    from app.analysis import Method
+
+    settled = [record for record in plan.of("index_method") if record.text("settings")]
+    if settled:
+        return Method.from_json(settled[-1].text("settings"))
+    return Method(baseline=int(values["year"].max()), min_domains=len(DOMAINS))
+
+
+def _people(plan: Plan, blob: Blob) -> pd.DataFrame | None:
+    """The newest population table as `unit, year, population`; None without one."""
+    tables = [r for r in plan.of("dataset") if r.text("kind") == "population"]
+    if not tables:
+        return None
+    values = _values(blob(tables[-1].text("blob")))
+    return values.rename(columns={"value": "population"})[["unit", "year", "population"]].dropna()
+
+
+def _own(plan: Plan, units: set[str]) -> tuple[str, ...]:
+    """The plan's neighbourhoods; its board where the table is about boards."""
+    board = atlas.board_name(plan)
+    return (board,) if board in units else atlas.own_neighbourhoods(plan)

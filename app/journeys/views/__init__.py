@@ -1,0 +1,23 @@
+"""The views of the situation: each answers one question with a sentence, a chart and its table."""
+
+from __future__ import annotations
+
+from app.journeys.views.map import map_of
+from app.journeys.views.parts import MAP, STANDING, WHY, Quote, Row, Table, View, no_index_sentence, source_line
+from app.journeys.views.standing import standing
+from app.journeys.views.why import why
+
+__all__ = [
+    "MAP",
+    "STANDING",
+    "WHY",
+    "Quote",
+    "Row",
+    "Table",
+    "View",
+    "map_of",
+    "no_index_sentence",
+    "source_line",
+    "standing",
+    "why",
+]

@@ -1,0 +1,132 @@
+"""What every view of the situation is made of: a frozen answer with chart, table, source and what to quote.
+
+Screen and documents are given the same view, so that they cannot say different things.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from app.figures.scene import Measure, Scene
+from app.journeys import atlas
+from app.journeys.situation import Situation
+from app.models.wording import analysis as words
+from app.models.wording import labels, typography
+
+Build: TypeAlias = Callable[[float, float, Measure, float], Scene]
+"""(width, height, measure, scale) to a scene."""
+
+STANDING, WHY, MAP = "standing", "why", "map"
+DASH = "–"
+OWN_CALCULATION = "Egen beräkning – inte Swecos index."
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the table twin. `key` is the unit or indicator; `own`: the plan's; `muted`: without a value."""
+
+    key: str
+    cells: tuple[str, ...]
+    own: bool = False
+    muted: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """The table twin: titles, which columns are figures (to the right), and rows."""
+
+    titles: tuple[str, ...]
+    right: frozenset[int]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Quote:
+    """What a finding keeps when a view is used as evidence: the fields of an `evidence` record, and suggestions."""
+
+    fields: Mapping[str, object]
+    neighbourhoods: tuple[str, ...] = ()
+    risk_domain: str = ""
+
+
+@dataclass(frozen=True)
+class View:
+    """One question answered."""
+
+    key: str
+    question: str
+    answer: str
+    caveat: str
+    chart_title: str
+    build: Build
+    table: Table
+    reading: str
+    source: str
+    quote: Quote
+    choices: tuple[str, ...] = field(default=())
+
+
+def kind_of_units(situation: Situation) -> str:
+    """ "stadsdelar", or "stadsdelsområden" where the table is about the boards' districts."""
+    neighbourhoods = {place.name for place in atlas.catalogue(situation.plan.example).neighbourhoods()}
+    known = sum(unit in neighbourhoods for unit in situation.result.units)
+    return "stadsdelar" if known * 2 >= len(situation.result.units) else "stadsdelsområden"
+
+
+def source_line(situation: Situation) -> str:
+    """Dataset, vintage, whose calculation it is, and the fingerprint."""
+    dataset = situation.dataset
+    name = dataset.text("source") or dataset.text("name")
+    if situation.plan.example and "exempeldata" not in name.casefold():
+        name = f"Exempeldata, {name}"
+    return words.source_sentence(name, situation.year, situation.result.fingerprint)
+
+
+def indicator_label(situation: Situation, indicator: str) -> str:
+    """What an indicator is called."""
+    record = situation.definitions.get(indicator)
+    return record.text("label") if record else indicator
+
+
+def domain_label(domain: str) -> str:
+    """What a risk domain is called."""
+    return labels.choice_label("finding", "risk_domain", domain)
+
+
+def quote(
+    situation: Situation,
+    view: str,
+    unit: str | None,
+    sentence: str,
+    value: float | None,
+    *,
+    reference: float | None = None,
+    indicators: Sequence[str] = (),
+) -> Quote:
+    """What a finding keeps of a view, with the fingerprint of what was computed."""
+    given: dict[str, object] = {
+        "sentence": sentence,
+        "view": view,
+        "year": situation.year,
+        "dataset": situation.dataset.id,
+        "dataset_hash": situation.dataset.text("blob"),
+        "fingerprint": situation.result.fingerprint,
+        "indicators": [situation.definitions[key].id for key in indicators if key in situation.definitions],
+    }
+    if unit is not None:
+        given["neighbourhood"] = f"area:{unit}"
+    for name, number in (("value", value), ("reference_value", reference if reference is not None else situation.city)):
+        if number is not None:
+            given[name] = typography.shortest(typography.exact(round(number, 4)))
+    domain = situation.definitions[indicators[0]].text("risk_domain") if indicators else ""
+    return Quote(given, (unit,) if unit else (), domain)
+
+
+def no_index_sentence(situation: Situation) -> str:
+    """Why there is no index at all: which domains have no figures."""
+    names = [labels.choice_label("finding", "risk_domain", name).lower() for name in situation.empty_domains]
+    if names:
+        return f"Inget index kan räknas: uppgift saknas för {typography.listed(names)}. Områdena visas var för sig."
+    return "Inget index kan räknas för den här årgången. Områdena visas var för sig."

@@ -1,0 +1,106 @@
+"""*Läget*: where do the plan's neighbourhoods stand, and how surely?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.figures.scene import Measure, Scene
+from app.figures.standing import StandingRow, standing_chart
+from app.journeys.situation import Situation
+from app.journeys.views.parts import (
+    DASH,
+    STANDING,
+    Row,
+    Table,
+    View,
+    kind_of_units,
+    no_index_sentence,
+    quote,
+    source_line,
+)
+from app.models.places import CITY
+from app.models.wording import analysis as words
+from app.models.wording import typography
+
+
+def standing(situation: Situation, unit: str | None = None) -> View:
+    """*Läget*: where do we stand, and how surely?"""
+    rows = _standing_rows(situation)
+    chosen = unit or highest_own(situation)
+    answer = _standing_answer(situation, chosen)
+
+    def build(width: float, height: float, measure: Measure, scale: float) -> Scene:
+        return standing_chart(rows, situation.city, (width, height), measure, scale=scale)
+
+    return View(
+        STANDING,
+        "Hur ligger vi till, och hur säkert är det?",
+        answer,
+        words.NOT_SAID_STANDING if situation.has_index else "",
+        "Index per stadsdel, ordnat" if kind_of_units(situation) == "stadsdelar" else "Index per område, ordnat",
+        build,
+        _standing_table(situation, rows),
+        words.HOW_TO_READ_STANDING,
+        source_line(situation),
+        quote(situation, STANDING, chosen, answer, situation.score(chosen) if chosen else None),
+        situation.own,
+    )
+
+
+def _standing_rows(situation: Situation) -> tuple[StandingRow, ...]:
+    found = situation.intervals
+    spread: dict[str, tuple[float, float]] = {}
+    if found is not None:
+        ends = zip(found.points_low, found.points_high, strict=True)
+        spread = {unit: (float(low), float(high)) for unit, (low, high) in zip(found.units, ends, strict=True)}
+    return tuple(
+        StandingRow(
+            unit,
+            unit in situation.own,
+            situation.score(unit),
+            low=spread[unit][0] if unit in spread else None,
+            high=spread[unit][1] if unit in spread else None,
+            rank=situation.result.rank(unit, situation.year),
+        )
+        for unit in (*situation.ranked, *(u for u in situation.result.units if u not in situation.ranked))
+    )
+
+
+def _standing_table(situation: Situation, rows: Sequence[StandingRow]) -> Table:
+    told = [_standing_cells(situation, row) for row in rows]
+    if situation.city is not None:
+        told.append(Row(CITY, (DASH, CITY, typography.number(situation.city, 1), DASH)))
+    own_first = sorted(told, key=lambda row: (not row.own, row.muted))
+    return Table(("Plats", "Stadsdel", "Index", "90 %"), frozenset({0, 2, 3}), tuple(own_first))
+
+
+def _standing_cells(situation: Situation, row: StandingRow) -> Row:
+    if row.score is None:
+        reason = words.REASON_WORDS[situation.result.reason(row.unit, situation.year)][0]
+        return Row(row.unit, (DASH, row.unit, DASH, reason), row.own, muted=True)
+    interval = DASH
+    if row.low is not None and row.high is not None:
+        interval = f"{typography.number(row.low, 1)}–{typography.number(row.high, 1)}"
+    rank = str(row.rank) if row.rank is not None else DASH
+    return Row(row.unit, (rank, row.unit, typography.number(row.score, 1), interval), row.own)
+
+
+def _standing_answer(situation: Situation, unit: str | None) -> str:
+    if not situation.has_index:
+        return no_index_sentence(situation)
+    if unit is None:
+        return "Ingen av planens stadsdelar finns i tabellen."
+    rank = situation.result.rank(unit, situation.year)
+    if rank is None:
+        return words.no_standing_sentence(unit, situation.result.reason(unit, situation.year))
+    found = situation.intervals
+    at = found.units.index(unit) if found is not None else -1
+    low, high = (float(found.low[at]), float(found.high[at])) if found is not None else (None, None)
+    sentence = words.standing_sentence(unit, rank, len(situation.ranked), low, high)
+    return sentence.replace("stadsdelar med index", f"{kind_of_units(situation)} med index")
+
+
+def highest_own(situation: Situation) -> str | None:
+    """The plan's unit with the highest index, or its first where none has one."""
+    ranked = [unit for unit in situation.ranked if unit in situation.own]
+    return ranked[0] if ranked else (situation.own[0] if situation.own else None)

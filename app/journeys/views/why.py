@@ -1,0 +1,108 @@
+"""*Varför*: what makes the index high or low in a neighbourhood, compared with the city?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from app.figures.gap import GapBar, gap_chart
+from app.figures.scene import Measure, Scene
+from app.journeys.situation import Situation
+from app.journeys.views.parts import (
+    DASH,
+    WHY,
+    Row,
+    Table,
+    View,
+    domain_label,
+    indicator_label,
+    quote,
+    source_line,
+)
+from app.models.places import CITY
+from app.models.wording import analysis as words
+from app.models.wording import typography
+
+if TYPE_CHECKING:
+    from app.analysis import Bar
+
+
+def why(situation: Situation, unit: str | None = None) -> View | None:
+    """*Varför*: what makes the index high? None where no unit of the plan has an index."""
+    from app.analysis import contributions
+
+    with_index = tuple(u for u in situation.own if situation.score(u) is not None)
+    chosen = unit if unit in with_index else next(iter(_by_score(situation, with_index)), None)
+    if chosen is None:
+        return None
+    found = contributions(situation.result, chosen, situation.year)
+    bars = tuple(
+        GapBar(
+            domain_label(bar.domain), indicator_label(situation, bar.indicator), bar.value, bar.residual, bar.indicator
+        )
+        for bar in _in_order(found.bars)
+    )
+    reference = CITY if found.reference == CITY else "Stadsdelarnas medelvärde"
+    top = sorted((b for b in bars if not b.missing and b.value * found.gap > 0), key=lambda b: -abs(b.value))[:2]
+    answer = words.gap_sentence(
+        chosen,
+        [(bar.label, bar.value) for bar in top],
+        found.gap,
+        "staden" if reference == CITY else "stadsdelarnas medelvärde",
+    )
+
+    def build(width: float, height: float, measure: Measure, scale: float) -> Scene:
+        ends = (reference, chosen)
+        return gap_chart(found.start, found.end, bars, (width, height), measure, names=ends, scale=scale)
+
+    return View(
+        WHY,
+        f"Varför är indexet {'högt' if found.gap > 0 else 'lågt'} i {chosen}?",
+        answer,
+        words.gap_limits_sentence([bar.label for bar in bars if bar.missing]),
+        f"Från {'staden' if reference == CITY else 'medelvärdet'} till {chosen}, indikator för indikator",
+        build,
+        _gap_table(situation, chosen, found.bars),
+        words.HOW_TO_READ_GAP,
+        source_line(situation),
+        quote(situation, WHY, chosen, answer, found.end, reference=found.start, indicators=[bar.key for bar in top]),
+        with_index,
+    )
+
+
+def _in_order(bars: Sequence[Bar]) -> list[Bar]:
+    """Domains by what they add, and within them what raises most first and what is missing last."""
+    totals: dict[str, float] = {}
+    for bar in bars:
+        totals[bar.domain] = totals.get(bar.domain, 0.0) + bar.value
+    return sorted(bars, key=lambda b: (-totals[b.domain], b.domain, b.residual, -b.value))
+
+
+def _by_score(situation: Situation, units: Sequence[str]) -> list[str]:
+    return sorted(units, key=lambda unit: -(situation.score(unit) or 0.0))
+
+
+def _bydomain_label(bars: Sequence[Bar]) -> list[Bar]:
+    totals: dict[str, float] = {}
+    for bar in bars:
+        totals[bar.domain] = totals.get(bar.domain, 0.0) + bar.value
+    return sorted(bars, key=lambda b: (-totals[b.domain], b.domain, b.residual, -b.value))
+
+
+def _gap_table(situation: Situation, unit: str, bars: Sequence[Bar]) -> Table:
+    rows = []
+    for bar in sorted(bars, key=lambda b: (b.residual, -b.value)):
+        own = _figure(situation, bar.indicator, bar.own)
+        other = _figure(situation, bar.indicator, bar.other, DASH)
+        share = f"rest {typography.number(bar.value, 1)}" if bar.residual else typography.signed(bar.value, 1)
+        rows.append(
+            Row(bar.indicator, (indicator_label(situation, bar.indicator), own, other, share), muted=bar.residual)
+        )
+    return Table(("Indikator", unit, "Staden", "Bidrag"), frozenset({1, 2, 3}), tuple(rows))
+
+
+def _figure(situation: Situation, indicator: str, value: float | None, missing: str = "saknas") -> str:
+    if value is None:
+        return missing
+    record = situation.definitions.get(indicator)
+    return typography.with_unit(typography.number(value, 1), record.text("unit") if record else "")
