@@ -17,6 +17,10 @@ DISTRICT = "district"
 """The owner that means the district's own organisation; any other owner is an organisation record's id."""
 
 
+ABOVE = "#above"
+"""Inside `under`: the record that the first change creates."""
+
+
 @dataclass(frozen=True, slots=True)
 class Create:
     """A new record; its id becomes `change:index`."""
@@ -112,6 +116,20 @@ def combine(*changes: Change, note: str = "") -> Change:
     return Change(tuple(edits), note or next((c.note for c in changes if c.note), ""))
 
 
+def under(first: Change, *children: Change) -> Change:
+    """One change that does `first`, whose first edit creates a record, and then `children`, where `ABOVE` names it."""
+    whole = combine(first, *children)
+    return Change(tuple(_named(edit) for edit in whole.edits), whole.note)
+
+
+def _named(edit: Edit) -> Edit:
+    if isinstance(edit, Create):
+        return replace(edit, parent="#0") if edit.parent == ABOVE else edit
+    if isinstance(edit, SetRef | Link | Unlink) and edit.target == ABOVE:
+        return replace(edit, target="#0")
+    return edit
+
+
 def _moved(edit: Edit, offset: int) -> Edit:
     if isinstance(edit, Create):
         return replace(edit, parent=_shift(edit.parent, offset), owner=_shift(edit.owner, offset) or edit.owner)
@@ -124,4 +142,4 @@ def _moved(edit: Edit, offset: int) -> Edit:
 
 
 def _shift(name: str | None, offset: int) -> str | None:
-    return f"#{int(name[1:]) + offset}" if name and name.startswith("#") else name
+    return f"#{int(name[1:]) + offset}" if name and name.startswith("#") and name != ABOVE else name
