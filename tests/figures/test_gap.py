@@ -116,6 +116,8 @@ def test_what_does_not_fit_is_folded_and_still_adds_up(many):
     kept = {mark.key for mark in scene.marks}
     dropped = [abs(bar.value) for bar in bars if bar.label not in kept]
     assert sum(int(key.split(": ")[1].split()[0]) for key in folded) == len(dropped)
+    beside = [abs(bar.value) for bar in bars if bar.label in kept and any(key.startswith(bar.domain) for key in folded)]
+    assert max(dropped) <= min(beside, default=99.0)
     ends = [mark.label.rsplit(" ", 1)[1] for mark in scene.marks if mark.key == "end"]
     assert ends == [number(41.3 + sum(bar.value for bar in bars))]
 

@@ -82,6 +82,16 @@ def test_every_boards_border_is_closed_and_holds_exactly_its_neighbourhoods(exam
             assert sum(map(len, border)) < sum(map(len, rings))
 
 
+def test_a_border_between_two_members_vanishes_and_a_hole_stays():
+    def cell(x, y):
+        return ((x, y), (x + 1.0, y), (x + 1.0, y + 1.0), (x, y + 1.0), (x, y))
+
+    assert [len(ring) for ring in outline([cell(0.0, 0.0), cell(1.0, 0.0)])] == [7]
+    around = [cell(float(x), float(y)) for x in range(3) for y in range(3) if (x, y) != (1, 1)]
+    assert sorted(len(ring) for ring in outline(around)) == [5, 13]
+    assert outline([]) == ()
+
+
 def test_each_neighbourhood_is_painted_in_its_class_and_says_so(example_map, measure):
     said = data(example_map, "Exempelnämnden")
     scene = map_chart(example_map, said, (284, 470), measure)

@@ -93,6 +93,15 @@ def test_where_not_all_own_labels_fit_the_highest_are_labelled(measure):
     assert len(scene.marks) == 60
 
 
+def test_a_name_too_long_for_the_space_after_its_dot_stands_before_it(measure, sound):
+    rows = [row_of(0, False, 70, 3), StandingRow("Hägersten-Liljeholmens västra strandområde", True, 96, 93, 99, 1)]
+    scene = standing_chart(rows, 10.0, (432, 470), measure)
+    sound(scene)
+    label = next(text for text in scene.texts() if text.text.startswith("Hägersten"))
+    dot = next(prim for prim in scene.prims if isinstance(prim, Ellipse) and prim.fill == "own")
+    assert text_box(label, measure)[2] < dot.x
+
+
 def test_the_city_is_a_dashed_named_line(rows, measure):
     scene = standing_chart(rows, 41.3, (432, 470), measure)
     dashed = [prim for prim in scene.prims if isinstance(prim, Line) and prim.dash]
