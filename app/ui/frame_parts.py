@@ -176,8 +176,8 @@ class StatusLine(QFrame):
         line.setContentsMargins(theme.px(20), 0, theme.px(16), 0)
         line.setSpacing(theme.px(8))
         line.addWidget(icon_label(theme, "circle-check", "done", 15), 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self.saved, 1)
-        line.addWidget(self.told, 1)
+        line.addWidget(self.saved, 3)
+        line.addWidget(self.told, 2)
 
     def tell(self, words: str) -> None:
         """Answer at the right, and aloud to a screen reader."""

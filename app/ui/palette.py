@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 
@@ -142,7 +142,7 @@ class _CommandRow(RowDelegate):
         painter.setFont(font)
         width = painter.fontMetrics().horizontalAdvance(hint) + self._look.px(12)
         painter.restore()
-        whole = option.rect
+        whole = QRect(option.rect)
         option.rect = whole.adjusted(self._look.px(12), 0, -width - self._look.px(8), 0)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen:

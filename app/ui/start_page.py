@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.ui.text import PRODUCT, moment
-from app.ui.widgets.basic import button, icon_label, label, row
+from app.ui.widgets.basic import button, column, icon_label, label, row, scrolling
 from app.ui.widgets.boxes import Card, Notice
 from app.ui.widgets.dialogs import CANCEL, Dialog, Verb
 from app.ui.widgets.fields import Field
@@ -61,10 +61,12 @@ class StartPage(QWidget):
         self.setAccessibleName("Välj handlingsplan")
         self._theme, self._doors, self._ask, self._today = theme, doors, ask, today
         self.plans = tuple(doors.plans())
+        page = QWidget()
         middle = QVBoxLayout()
         middle.setSpacing(theme.space("base"))
-        middle.addSpacing(theme.px(48))
+        middle.addSpacing(theme.px(16 if theme.narrow else 48))
         mark = icon_label(theme, "handshake", "thread", 34)
+        mark.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         middle.addLayout(row(mark, label(PRODUCT, "display"), None, spacing=theme.px(12)))
         middle.addWidget(label("Från socialt index till underskrivet paket, på den här datorn.", "lead", "ink_soft"))
         middle.addSpacing(theme.px(8))
@@ -72,10 +74,13 @@ class StartPage(QWidget):
             middle.addWidget(Notice(theme, "stop", problem, word=False))
         middle.addWidget(self._card())
         middle.addStretch(1)
-        outer = QHBoxLayout(self)
-        outer.addStretch(1)
-        outer.addLayout(middle, 4)
-        outer.addStretch(1)
+        margins = QHBoxLayout(page)
+        margins.addStretch(0 if theme.narrow else 1)
+        margins.addLayout(middle, 4)
+        margins.addStretch(0 if theme.narrow else 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolling(page, "Handlingsplaner på den här datorn"))
 
     def _card(self) -> Card:
         theme = self._theme
@@ -92,22 +97,21 @@ class StartPage(QWidget):
         self.new = button(theme, "Ny handlingsplan", kind, "plus", self.begin)
         example = button(theme, "Öppna exemplet", icon="flask-conical", on=self.open_example)
         receive = button(theme, "Öppna en .handslag-fil", icon="folder-open", on=self.receive)
-        line = row(self.new, example, receive, None)
+        verbs: list[QWidget] = [self.new, example, receive]
         if self.plans:
-            self.go = button(theme, "Öppna planen", "primary", "arrow-right", self.open_chosen)
-            line.addWidget(self.go)
-        card.body.addLayout(line)
+            verbs.append(button(theme, "Öppna planen", "primary", "arrow-right", self.open_chosen))
+        card.body.addLayout(column(*verbs) if theme.narrow else row(*verbs[:3], None, *verbs[3:]))
         return card
 
     def _table(self) -> TableView[PlanEntry]:
         columns = [
             Column[PlanEntry]("Handlingsplan", lambda plan: plan.title or "Utan namn"),
-            Column[PlanEntry]("Nämnd", lambda plan: plan.board or "–", width=230),
+            Column[PlanEntry]("Nämnd", lambda plan: plan.board or "–", width=170),
             Column[PlanEntry]("Ändrad", self._changed, width=170),
             Column[PlanEntry]("", lambda plan: "Exempeldata" if plan.example else " ", width=110, tone=_example_tone),
         ]
         table = TableView(self._theme, "Handlingsplaner", columns, self.plans)
-        table.setMinimumHeight(self._theme.px(240))
+        table.fit_height(8)
         table.opened.connect(lambda plan: self.opened.emit(self._doors.open(plan.id)))
         table.selectRow(0)
         return table

@@ -148,8 +148,8 @@ def _marks(theme: Theme) -> Card:
     progress = ProgressLine(theme)
     progress.begin("Räknar osäkerhet", lambda: None)
     progress.show_progress("Räknar osäkerhet, 5\u00a0800 av 10\u00a0000 dragningar", 58, 100)
-    progress.show()
     card.body.addWidget(progress)
+    progress.show()
     return card
 
 

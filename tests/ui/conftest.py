@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,13 +32,22 @@ def fonts(qapp: QApplication) -> None:
 
 
 @pytest.fixture
-def theme(qapp: QApplication, fonts: None, look_cache: Path) -> Theme:
-    """The light theme at text size 1.0, applied to the application."""
+def dressed(qapp: QApplication, fonts: None, look_cache: Path) -> Callable[[str, float], Theme]:
+    """`dressed("dark", 2.0)` makes a theme and applies it to the application."""
     from app.ui.theme import Theme, load_tokens
 
-    made = Theme(load_tokens(), "light", look_cache)
-    made.apply(qapp)
-    return made
+    def dress(name: str, scale: float) -> Theme:
+        made = Theme(load_tokens(), name, look_cache, scale)
+        made.apply(qapp)
+        return made
+
+    return dress
+
+
+@pytest.fixture
+def theme(dressed: Callable[[str, float], Theme]) -> Theme:
+    """The light theme at text size 1.0, applied to the application."""
+    return dressed("light", 1.0)
 
 
 class ScriptedAsker:
@@ -96,7 +105,7 @@ def nameless() -> Any:
     def look(widget: QWidget) -> list[str]:
         found = []
         for child in [widget, *widget.findChildren(QWidget)]:
-            takes_focus = child.focusPolicy() != Qt.FocusPolicy.NoFocus and not child.isWindow()
+            takes_focus = child.focusPolicy() != Qt.FocusPolicy.NoFocus and child.window() is widget.window()
             face = QAccessible.queryAccessibleInterface(child) if takes_focus else None
             if takes_focus and not (face and face.text(QAccessible.Text.Name).strip()):
                 found.append(f"{type(child).__name__} {child.objectName()}")

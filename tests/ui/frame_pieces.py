@@ -22,7 +22,7 @@ Listener = Callable[[frozenset[str], frozenset[str]], None]
 def sample_plan(title: str = "Handlingsplan 2015–2020") -> Plan:
     records = [
         Record("p", "plan", None, "district", "a", {"title": title, "example": True}),
-        Record("g", "goal", None, "district", "b", {"title": "Fler unga i arbete eller studier"}),
+        Record("g", "goal", None, "district", "b", {"wording": "Fler unga i arbete eller studier"}),
         Record("f", "finding", None, "district", "c", {"title": "Unga utan arbete eller studier"}),
     ]
     return Plan.of_records("p", (), records)
