@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from app.models import rules
 from app.models.change import DISTRICT
+from app.models.digest import digest
 from app.models.plan import Plan, Record
 
 Line = tuple[Any, ...]
@@ -16,7 +18,8 @@ Line = tuple[Any, ...]
 def build(*lines: Line, **plan_fields: Any) -> Plan:
     """A plan "p" and records ("type", "id", {fields}[, parent]); the order of the lines is the people's order.
 
-    Lists become the tuples of a `refs` field. The plan's own record has the `plan_fields`.
+    Lists become the tuples of a `refs` field; `differing` and `owner` are the record's own. The plan's record has the
+    `plan_fields`.
     """
     records = [Record("p", "plan", None, DISTRICT, "a", _fields(plan_fields))]
     for place, (record_type, record_id, fields, *parent) in enumerate(lines):
@@ -25,9 +28,9 @@ def build(*lines: Line, **plan_fields: Any) -> Plan:
                 record_id,
                 record_type,
                 parent[0] if parent else None,
-                DISTRICT,
+                fields.get("owner", DISTRICT),
                 f"b{place:04d}",
-                _fields({k: v for k, v in fields.items() if k != "differing"}),
+                _fields({k: v for k, v in fields.items() if k not in ("differing", "owner")}),
                 frozenset(fields.get("differing", ())),
             )
         )
@@ -152,13 +155,52 @@ def _measure(name: str, kind: str, baseline: str) -> dict[str, Any]:
     }
 
 
-@pytest.fixture
+def approved(*more: Line, about: Plan | None = None, **changed: dict[str, Any]) -> Plan:
+    """The whole plan with the local group's and the board's decisions, bound to `about` (the plan itself by default).
+
+    `local`, `board` and `dv` replace fields of the decisions.
+    """
+    local, board = changed.pop("local", {}), changed.pop("board", {})
+    now = whole(*more, **{name: dict(fields) for name, fields in changed.items()})
+    bound = digest(about or now, "ap")
+    given: dict[str, Any] = {"about": "ap", "outcome": "approved", "digest": bound}
+    decisions: tuple[Line, ...] = (
+        ("decision", "dl", given | {"instance": "local_group", "date": "2015-04-14"} | local),
+        (
+            "decision",
+            "db",
+            given
+            | {"instance": "district_board", "date": "2015-05-21", "paragraph": "5", "case_number": "006-494/2015"}
+            | board,
+        ),
+    )
+    return whole(*more, *decisions, **changed)
+
+
+def said(plan: Plan, code: str, facts: rules.IndexFacts | None = None) -> list[tuple[str, str, str]]:
+    """(severity, record, field) of the remarks with this code, in order."""
+    return [(r.severity, r.record, r.field) for r in rules.check(plan, facts) if r.code == code]
+
+
+@pytest.fixture(scope="session")
 def plan_of() -> Callable[..., Plan]:
     """`build`, for tests."""
     return build
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def whole_plan() -> Callable[..., Plan]:
     """`whole`, for tests."""
     return whole
+
+
+@pytest.fixture(scope="session")
+def approved_plan() -> Callable[..., Plan]:
+    """`approved`, for tests."""
+    return approved
+
+
+@pytest.fixture(scope="session")
+def remarks_of() -> Callable[..., list[tuple[str, str, str]]]:
+    """`said`, for tests."""
+    return said
