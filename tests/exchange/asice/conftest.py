@@ -169,9 +169,9 @@ class Bench:
                                      len(comment))  # fmt: skip
         return bytes(out) + comment + trailing
 
-    def with_part(self, data: bytes, name: bytes, **changes: object) -> bytes:
+    def with_part(self, archive: bytes, name: bytes, **changes: object) -> bytes:
         """The archive with one file's entry changed."""
-        return self.forge(replace(part, **changes) if part.name == name else part for part in self.parts(data))  # type: ignore[arg-type]
+        return self.forge(replace(part, **changes) if part.name == name else part for part in self.parts(archive))  # type: ignore[arg-type]
 
     def with_extra(self, data: bytes, *extra: Part) -> bytes:
         return self.forge([*self.parts(data), *extra])
