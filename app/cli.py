@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 import traceback
 from collections.abc import Callable
@@ -20,6 +19,7 @@ from app.models.errors import UserError
 if TYPE_CHECKING:
     from app.journeys.library import Library
     from app.journeys.session import Session
+    from app.storage.identities import Identity
 
 DONE, USAGE, USER_ERROR, BUG = 0, 64, 65, 70
 Arguments: TypeAlias = argparse.Namespace
@@ -149,7 +149,7 @@ def _dump(given: Arguments) -> int:
     from app.models import package_data
 
     with _session(given) as session:
-        value = package_data.dump(session.plan)
+        value = package_data.dump_json(session.plan)
     print(json.dumps(value, ensure_ascii=False, sort_keys=True, indent=None if given.json else 1))
     return DONE
 
@@ -204,7 +204,7 @@ def _report(given: Arguments) -> int:
     from app.journeys import documents
 
     with _session(given) as session:
-        documents.write(session, given.kind, given.record, given.out)
+        documents.write(session, given.kind, given.record, given.out, session.today())
     return DONE
 
 
@@ -212,14 +212,14 @@ def _export(given: Arguments) -> int:
     from app.journeys import submission
 
     with _session(given) as session:
-        submission.export_and_sign(session, given.out, given.identity, given.role, _passphrase)
+        submission.export_and_sign(session, given.out, _identity(given), given.role)
     return DONE
 
 
 def _sign(given: Arguments) -> int:
     from app.journeys import submission
 
-    submission.add_signature(given.file, given.identity, given.role, _passphrase)
+    submission.add_signature(given.file, _identity(given), given.role)
     return DONE
 
 
@@ -241,13 +241,17 @@ def _receive(given: Arguments) -> int:
     return _say(given, {"plan": result.plan, "changes": result.changes}, result.plan)
 
 
-def _passphrase(name: str) -> str:
-    """The PKCS#12 passphrase from the environment, else typed at the terminal."""
-    given = os.environ.get("HANDSLAG_PASSPHRASE")
-    if given is not None:
-        return given
-    if not sys.stdin.isatty():
-        raise UserError("passphrase_missing", name=name)
-    from getpass import getpass
+def _identity(given: Arguments) -> Identity:
+    """The identity in the PKCS#12 file; its passphrase from the environment or secret store, else typed."""
+    from app.storage import identities
 
-    return getpass(f"Lösenfras för {name}: ")
+    found = identities.find_passphrase(given.identity)
+    if found is None and sys.stdin.isatty():
+        from getpass import getpass
+
+        found = getpass(f"Lösenfras för {given.identity.name}: ")
+    return (
+        identities.load_identity(given.identity, found)
+        if found is not None
+        else identities.open_identity(given.identity)
+    )

@@ -1,4 +1,4 @@
-"""Using what a view shows as evidence: the sentence, the numbers, the table's hash and the fingerprint, as they were."""
+"""Using what a view shows as evidence: the sentence, the numbers, the table's hash and the fingerprint, kept."""
 
 from __future__ import annotations
 

@@ -33,9 +33,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "Paketet kan inte skrivas än: {count} stopp återstår. Först: {first}",
         "The package cannot be written yet: {count} stops remain. First: {first}",
     ),
-    "passphrase_missing": (
-        "Lösenfrasen till {name} behövs. Ange den i HANDSLAG_PASSPHRASE.",
-        "The passphrase of {name} is needed. Give it in HANDSLAG_PASSPHRASE.",
+    "blob_missing": (
+        "Innehållet {digest} saknas i planen. Ta emot planen på nytt från den som skickade den.",
+        "The content {digest} is missing from the plan. Receive the plan again from whoever sent it.",
     ),
     "nothing_to_compute": (
         "Det finns ingen indextabell i planen än. Läs in en i Lägesbild.",
