@@ -49,6 +49,13 @@ class Picker:
                 ahead.append((along + 2 * across, order, other))
         return min(ahead)[2] if ahead else key
 
+    def step(self, key: str, by: int) -> str:
+        """The mark `by` places on in reading order; the ends hold. Arrows may pass a mark by, this does not."""
+        keys = [mark.key for mark in self._marks]
+        if key not in keys:
+            return self.first()
+        return keys[min(max(keys.index(key) + by, 0), len(keys) - 1)]
+
     def first(self) -> str:
         """The key that reading begins with, "" in a scene without marks."""
         return self._marks[0].key if self._marks else ""

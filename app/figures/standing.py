@@ -215,6 +215,7 @@ def _mark(plot: _Plot, row: StandingRow, y: float, label: Sequence[Prim]) -> Mar
     """Around dot and interval; pointing at the label is pointing at it."""
     low, high = (plot.x(end) for end in row.reach)
     radius, dot = plot.sheet.px(OWN_RADIUS + 3 if row.own else 6), plot.x(row.score or 0.0)
-    box = (min(low, dot - radius), y - radius, max(high, dot + radius), y + radius)
+    side = plot.sheet.px(4)
+    box = (min(low - side, dot - radius), y - radius, max(high + side, dot + radius), y + radius)
     texts = tuple(text_box(prim, plot.sheet.measure) for prim in label if isinstance(prim, Text))
     return Mark(row.unit, row.words(), (box_ring(box),), texts)

@@ -15,7 +15,7 @@ from app.figures.scene import Ellipse, Line, Mark, Measure, Prim, Scene, box_rin
 State = Literal["there", "missing", "later", "none"]
 WORDS: dict[State, str] = {"there": "finns", "missing": "saknas", "later": "senare", "none": "–"}
 HEAD, ROW, KEY = 30.0, 32.0, 28.0
-NAMES, PLACES = 0.32, 0.17
+STATION = 64.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def thread_chart(
     Rows share the height, at most 32 px each; `thread_height` tells how much they want. Marks are keyed "row/station".
     """
     sheet = Sheet(*size, measure, scale)
-    grid = _Grid(sheet, min(sheet.px(ROW), (sheet.height - sheet.px(HEAD + KEY)) / max(len(rows), 1)), len(stations))
+    grid = _grid(sheet, rows, len(stations), heads)
     prims = _heads(grid, stations, heads)
     marks: list[Mark] = []
     for index, row in enumerate(rows):
@@ -63,20 +63,32 @@ def thread_chart(
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """Columns by share of the width, rows of one pitch under the heads."""
+    """A column of names, one of places from `places`, the stations from `start`; rows of one pitch under the heads."""
 
     sheet: Sheet
+    places: float
+    start: float
     pitch: float
     stations: int
 
     def x(self, station: int) -> float:
         """The middle of a station's column."""
-        start = self.sheet.width * (NAMES + PLACES)
-        return start + (station + 0.5) * (self.sheet.width - start) / self.stations
+        return self.start + (station + 0.5) * (self.sheet.width - self.start) / self.stations
 
     def y(self, row: int) -> float:
         """The middle of a row."""
         return self.sheet.px(HEAD) + (row + 0.5) * self.pitch
+
+
+def _grid(sheet: Sheet, rows: Sequence[ThreadRow], stations: int, heads: tuple[str, str]) -> _Grid:
+    """Names and places as wide as their texts, unless the stations would get less than 64 px each; then both give."""
+    gap = sheet.px(14)
+    names = max([sheet.wide(row.label) for row in rows] + [sheet.wide(heads[0], bold=True, small=True)]) + gap
+    places = [sheet.wide(row.places, small=True) for row in rows] + [sheet.wide(heads[1], bold=True, small=True)]
+    wanted = names + max(places) + gap
+    given = min(wanted, max(sheet.width - stations * sheet.px(STATION), sheet.width * 0.3))
+    pitch = min(sheet.px(ROW), (sheet.height - sheet.px(HEAD + KEY)) / max(len(rows), 1))
+    return _Grid(sheet, names * given / wanted, given, pitch, stations)
 
 
 def _told(row: ThreadRow, stations: Sequence[str]) -> str:
@@ -87,10 +99,11 @@ def _told(row: ThreadRow, stations: Sequence[str]) -> str:
 def _heads(grid: _Grid, stations: Sequence[str], heads: tuple[str, str]) -> list[Prim]:
     sheet, y = grid.sheet, grid.sheet.px(HEAD / 2)
     rule = sheet.px(HEAD)
-    room = sheet.width * (1 - NAMES - PLACES) / max(grid.stations, 1) - sheet.px(4)
+    room = (sheet.width - grid.start) / max(grid.stations, 1) - sheet.px(4)
     prims: list[Prim] = [Line(((0, rule), (sheet.width, rule)), "edge", sheet.px(1))]
-    for x, head in zip((0.0, sheet.width * NAMES), heads, strict=True):
-        prims.append(sheet.text((x, y), head, bold=True, small=True, colour="ink_soft"))
+    for x, end, head in zip((0.0, grid.places), (grid.places, grid.start), heads, strict=True):
+        name = sheet.fitted(head, end - x - sheet.px(4), bold=True, small=True)
+        prims.append(sheet.text((x, y), name, bold=True, small=True, colour="ink_soft"))
     for index, station in enumerate(stations):
         head = sheet.fitted(station, room, bold=True, small=True)
         prims.append(sheet.text((grid.x(index), y), head, bold=True, small=True, anchor="middle", colour="ink_soft"))
@@ -99,13 +112,12 @@ def _heads(grid: _Grid, stations: Sequence[str], heads: tuple[str, str]) -> list
 
 def _row(grid: _Grid, index: int, row: ThreadRow) -> list[Prim]:
     sheet, y, under = grid.sheet, grid.y(index), grid.y(index) + grid.pitch / 2
-    names, places = sheet.width * NAMES - sheet.px(8), sheet.width * PLACES - sheet.px(8)
+    gap = sheet.px(8)
+    places = sheet.fitted(row.places, grid.start - grid.places - gap, small=True)
     prims: list[Prim] = [
         Line(((0, under), (sheet.width, under)), "line", sheet.px(1)),
-        sheet.text((0, y), sheet.fitted(row.label, names)),
-        sheet.text(
-            (sheet.width * NAMES, y), sheet.fitted(row.places, places, small=True), small=True, colour="ink_soft"
-        ),
+        sheet.text((0, y), sheet.fitted(row.label, grid.places - gap)),
+        sheet.text((grid.places, y), places, small=True, colour="ink_soft"),
     ]
     for station in range(grid.stations - 1):
         prims += _segment(grid, (station, y), row.states[station], row.states[station + 1])

@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.figures.classes import INDEX
+from app.figures.gap import gap_chart
 from app.figures.map import MapData, map_chart
 from app.figures.picking import Picker
 from app.figures.scene import Mark, Scene, box_ring
+from app.figures.standing import standing_chart
 
 
 def scene(*boxes, near=()):
@@ -65,10 +67,33 @@ def test_an_empty_chart_has_nowhere_to_go():
     assert (picker.first(), picker.last(), picker.at(1, 1), picker.next("", "up")) == ("", "", "", "")
 
 
-@given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), min_size=1, max_size=25, unique=True))
-def test_every_mark_can_be_reached_by_arrow_keys(cells):
-    spread_out = scene(*[(x * 10, y * 10, x * 10 + 6, y * 10 + 6) for x, y in cells])
-    picker = Picker(spread_out)
+cells = st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), min_size=1, max_size=25, unique=True)
+
+
+@given(cells)
+def test_an_arrow_leads_that_way_or_nowhere(found):
+    picker = Picker(scene(*[(x * 10, y * 10, x * 10 + 6, y * 10 + 6) for x, y in found]))
+    for index, (x, y) in enumerate(found):
+        for way, along in (("left", -x), ("right", x), ("up", -y), ("down", y)):
+            there = found[int(picker.next(f"m{index}", way)[1:])]
+            reached = {"left": -there[0], "right": there[0], "up": -there[1], "down": there[1]}[way]
+            anyone = any({"left": -a, "right": a, "up": -b, "down": b}[way] > along for a, b in found)
+            assert reached > along if anyone else there == (x, y)
+
+
+@given(cells)
+def test_reading_on_reaches_every_mark_in_order_and_stops_at_the_ends(found):
+    picker = Picker(scene(*[(x * 10, y * 10, x * 10 + 6, y * 10 + 6) for x, y in found]))
+    keys = [picker.step("", 1)]
+    for _ in found[1:]:
+        keys.append(picker.step(keys[-1], 1))
+    assert keys == [f"m{index}" for index in range(len(found))]
+    assert picker.step(keys[-1], 1) == keys[-1]
+    assert picker.step(keys[0], -1) == keys[0]
+
+
+def walked(picker):
+    """All that arrow keys alone can reach."""
     reached, waiting = {picker.first()}, [picker.first()]
     while waiting:
         here = waiting.pop()
@@ -77,7 +102,22 @@ def test_every_mark_can_be_reached_by_arrow_keys(cells):
             if there not in reached:
                 reached.add(there)
                 waiting.append(there)
-    assert len(reached) == len(cells)
+    return reached
+
+
+def test_arrow_keys_alone_reach_every_neighbourhood_of_both_cities(city_map, example_map, measure):
+    for shapes in (city_map, example_map):
+        values = {feature["properties"]["stadsdel"]: 50.0 for feature in shapes["features"]}
+        chart = map_chart(shapes, MapData(values, "Farsta", INDEX), (700, 600), measure)
+        assert walked(Picker(chart)) == set(values)
+
+
+def test_arrow_keys_alone_reach_every_row(rows, bars, measure):
+    chart = standing_chart(rows, 41.3, (432, 470), measure)
+    assert walked(Picker(chart)) == {mark.key for mark in chart.marks}
+    total = sum(bar.value for bar in bars)
+    chart = gap_chart(0.0, total, bars, (636, 470), measure)
+    assert walked(Picker(chart)) == {mark.key for mark in chart.marks}
 
 
 def test_every_neighbourhood_of_the_city_is_found_at_its_own_spot_and_fast(city_map, measure):

@@ -7,6 +7,7 @@ for the size the widget has, and `picked` and `hovered` carry the keys that scen
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
@@ -19,7 +20,6 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
     QResizeEvent,
-    QShowEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -36,11 +36,13 @@ ARROWS: dict[int, Direction] = {
     Qt.Key.Key_Down: "down",
 }
 
+PAGES: dict[int, int] = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+
 
 class SceneView(QWidget):
     """Shows what `build(width, height, measure)` returns, built anew when the size or `look` changes.
 
-    `picked(key)`: a person chose a mark, by click, arrow key, Home or End. `hovered(key)`: the pointer is over another
+    `picked(key)`: a person chose a mark, by click or key. `hovered(key)`: the pointer is over another
     mark, "" for none.
     """
 
@@ -53,13 +55,11 @@ class SceneView(QWidget):
         self._made: tuple[Scene, ScenePainter, Picker] | None = None
         self._canvas: QPixmap | None = None
         self._current = self._over = ""
+        self.setAccessibleName("Diagram")  # until the first scene tells its own
+        self.setMinimumSize(200, 160)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-
-    def minimumSizeHint(self) -> QSize:
-        """As small as a chart can be and still be read."""
-        return QSize(200, 160)
 
     def sizeHint(self) -> QSize:
         """The size of a chart's card in the smallest window."""
@@ -97,13 +97,9 @@ class SceneView(QWidget):
         """The chart as .svg or .png by the file's name. Raises UserError when it cannot be written."""
         save_picture(self.scene, self._look, path)
 
-    def measure(self, text: str, size: float, bold: bool) -> float:
-        """The width of a text as it will be painted here."""
-        return text_width(self._look.family, text, size, bold)
-
     def _scene(self) -> tuple[Scene, ScenePainter, Picker]:
         if self._made is None:
-            scene = self._build(self.width(), self.height(), self.measure)
+            scene = self._build(self.width(), self.height(), partial(text_width, self._look.family))
             self._made = scene, ScenePainter(scene, self._look), Picker(scene)
             self._tell()
         return self._made
@@ -130,11 +126,6 @@ class SceneView(QWidget):
         """Another size is another layout."""
         self._stale()
         super().resizeEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Named before a screen reader can ask."""
-        self._scene()
-        super().showEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The scene from a picture kept at the screen's ratio, and over it the ring of the current mark."""
@@ -191,10 +182,12 @@ class SceneView(QWidget):
             super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move to the nearest mark that way, Home and End to the first and last; other keys go on."""
+        """Arrows: the nearest mark that way. Page Down and Up, Home and End: on, back, first and last in reading order."""
         picker, key = self._scene()[2], event.key()
         if key in ARROWS:
             self._pick(picker.next(self._current, ARROWS[key]))
+        elif key in PAGES:
+            self._pick(picker.step(self._current, PAGES[key]))
         elif key == Qt.Key.Key_Home:
             self._pick(picker.first())
         elif key == Qt.Key.Key_End:
