@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+import pytest
+
 from app.models import wording
 
 if TYPE_CHECKING:
@@ -154,6 +156,12 @@ def is_colour(node: ast.AST) -> bool:
 def test_tr_is_called_on_self_with_a_plain_literal_so_that_the_translator_finds_it() -> None:
     wrong = [named(node, source) for source, node in found(ast.Call) if is_tr(node) and not is_found_by_lupdate(node)]
     assert wrong == []
+
+
+@pytest.mark.parametrize("call", ["self.tr(f'{name} saknas')", "self.tr(text)", "other.tr('saknas')", "self.tr()"])
+def test_a_call_the_translator_would_miss_is_seen(call: str) -> None:
+    (node,) = [part for part in ast.walk(ast.parse(call)) if is_tr(part)]
+    assert not is_found_by_lupdate(node)
 
 
 def is_tr(node: ast.AST) -> bool:
