@@ -41,6 +41,16 @@ RULE_QUOTES: dict[str, str] = {
 }
 """The quotation of `app.models.wording.source` that each rule rests on."""
 
+TEXT_QUOTES: dict[str, str] = {
+    "F6.funded_by_after": "follow_up",
+    "F8.order": "experts",
+    "F8.no_consultation": "consultation",
+    "F8.consultation_late": "consultation",
+    "R03.short": "long_term",
+    "R08.only_process": "measurable",
+}
+"""The texts with a quotation of their own: instead of the rule's, or beside the criticism."""
+
 CRITICISM: dict[str, Sentence] = {
     "R01": (
         "Granskare har kritiserat att få personer nås (Riksrevisionen 2024).",

@@ -55,11 +55,6 @@ QUOTES: dict[str, tuple[str, int]] = {
         "omfattningen och intensiteten i arbetet bör vara proportionell till graden av social risk.",
         7,
     ),
-    "index_tool": (
-        "Indexet för sociala risker är ett konkret verktyg som påvisar var i staden en förstärkning och fokusering av "
-        "insatser utifrån visionernas målområden är extra angelägen.",
-        7,
-    ),
     "ordinary_budget": (
         "Ett antal av satsningarna som finansierats via ytterstadsmedel, bedöms framgent, inom ordinarie budget, "
         "kunna integreras i ordinarie verksamhet.",
@@ -92,8 +87,6 @@ QUOTES: dict[str, tuple[str, int]] = {
         "samverkansgruppers syften och mandat tydliggöras för att uppnå större effektivitet och tydligare resultat.",
         5,
     ),
-    "continuity": ("Arbetet inom det nya programmet måste vara långsiktigt.", 5),
-    "portfolio": ("stärka den löpande uppföljningen av individuella projekt och den samlade projektportföljen", 5),
     "measurable": ("Målen bryts ner i aktiviteter, åtaganden och uppföljningsbara indikatorer.", 8),
     "dialogue": (
         "Insatser ska också göras i samverkan mellan aktörer och i dialog med medborgarna och ideella organisationer.",
@@ -106,10 +99,6 @@ QUOTES: dict[str, tuple[str, int]] = {
     ),
     "themes": ("Inriktningsmålen i programmet följer ytterstadsvisionernas teman", 6),
     "long_term": ("krav på långsiktig strategi för beviljande av resurser till projekt/metodutveckling", 5),
-    "bureaucracy": (
-        "Det lokala engagemang som ligger till grund för många innovativa idéer får inte hämmas av onödig byråkrati",
-        8,
-    ),
 }
 
 

@@ -123,3 +123,9 @@ def test_counts_and_units_agree():
 
 def test_a_value_from_a_newer_version_is_shown_as_it_is():
     assert labels.choice_label("cost", "kind", "crypto") == "crypto"
+
+
+def test_every_quotation_is_used_by_a_rule_or_a_help_sentence():
+    folder = Path(labels.__file__).parents[1]
+    used = " ".join(p.read_text(encoding="utf-8") for p in folder.rglob("*.py") if p.name != "source.py")
+    assert [name for name in source.QUOTES if f"{{{name}}}" not in used and f'"{name}"' not in used] == []

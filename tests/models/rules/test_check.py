@@ -1,0 +1,140 @@
+"""All remarks together: empty fields, differing values, order, words and the cards of one application."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from app.models import rules
+from app.models.rules import IndexFacts
+from app.models.rules.said import rule_source
+from app.models.schema import RECORD_TYPES, fields_of
+from app.models.wording.rules import CARD_DONE, CRITICISM, RULE_NAMES, RULE_QUOTES, TEXTS
+from app.models.wording.source import QUOTES
+
+WANTED = [(t, f.name) for t in RECORD_TYPES for f in fields_of(t).values() if f.wanted]
+
+
+@pytest.mark.parametrize(("record_type", "field"), WANTED)
+def test_every_field_asked_for_is_remarked_on_while_it_is_empty(plan_of, record_type, field):
+    plan = plan_of() if record_type == "plan" else plan_of((record_type, "x", {}))
+    record = "p" if record_type == "plan" else "x"
+    found = [r for r in rules.check(plan) if (r.record, r.field) == (record, field)]
+    assert found and all(r.text and r.source for r in found)
+
+
+def test_no_field_is_asked_for_twice_in_one_breath(plan_of):
+    plan = plan_of(*((t, t, {}) for t in RECORD_TYPES if t != "plan"))
+    empties = [(r.record, r.field) for r in rules.check(plan) if r.code == "empty"]
+    others = {(r.record, r.field) for r in rules.check(plan) if r.code != "empty" and r.field}
+    assert len(empties) == len(set(empties))
+    assert not others & set(empties)
+
+
+def test_an_empty_field_that_only_the_form_asks_for_never_stops_anything(plan_of):
+    plan = plan_of(("finding", "f", {}), ("working_group", "w", {}), ("goal", "g", {}))
+    assert rules.blocking(rules.check(plan)) == []
+
+
+def test_differing_values_stop_wherever_they_are(whole_plan):
+    found = rules.check(whole_plan(m1={"differing": ["name", "unit"]}))
+    stops = [(r.code, r.severity, r.field) for r in found if r.code == "unsettled"]
+    assert stops == [("unsettled", "block", "name"), ("unsettled", "block", "unit")]
+    assert found[0].text == "Måttet har två olika uppgifter. Red ut vilken som gäller."
+
+
+def test_differing_values_stop_also_in_an_application_that_is_not_to_be_sent(whole_plan):
+    plan = whole_plan(ap={"withheld": True, "differing": ["title"]})
+    assert [r.code for r in rules.blocking(rules.check(plan))] == ["unsettled"]
+
+
+def test_stops_come_first(whole_plan):
+    severities = [r.severity for r in rules.check(whole_plan(ap={"other_grants": None, "what_is_new": None}))]
+    assert severities == sorted(severities)
+    assert {"block", "remark"} == set(severities)
+
+
+def test_a_plan_with_every_kind_of_record_and_nothing_filled_in_can_be_checked(plan_of):
+    plan = plan_of(*((t, t, {}) for t in RECORD_TYPES if t != "plan"))
+    for language in (0, 1):
+        assert all("{" not in r.text for r in rules.check(plan, None, language))
+
+
+def test_a_record_from_a_newer_version_is_passed_by(plan_of):
+    assert rules.check(plan_of(("hologram", "h", {"differing": ["glow"]})))[0].text.startswith("glow")
+
+
+def test_every_rule_has_a_name_a_quotation_and_a_word_when_it_is_satisfied():
+    codes = [f"F{n}" for n in range(1, 15)]
+    assert list(RULE_NAMES) == list(RULE_QUOTES) == list(CARD_DONE) == codes
+    assert set(RULE_QUOTES.values()) <= set(QUOTES)
+    assert list(CRITICISM) == ["R01", "R02", "R03", "R04", "R05", "R06", "R07", "R08", "R09", "R10", "R11"]
+
+
+def test_a_rule_quotes_the_source_with_its_page():
+    for code in RULE_QUOTES:
+        assert re.fullmatch(r"”.+” \(tjänsteutlåtandet, s\.\u00a0\d+\)", rule_source(code))
+
+
+def test_a_text_with_a_quotation_of_its_own_shows_it(approved_plan, whole_plan):
+    city = (
+        "decision",
+        "dc",
+        {"about": "ap", "instance": "executive_board", "date": "2015-09-01", "outcome": "approved"},
+    )
+    sources = {r.code: r.source for r in rules.check(approved_plan(city))}
+    assert sources["F8"].startswith("”Ansökningarna föredras i en styrgrupp")
+    short = next(r for r in rules.check(whole_plan(without=["c2"])) if r.code == "R03")
+    assert short.source.startswith("Granskare har kritiserat ettåriga pengar")
+    assert "”krav på långsiktig strategi" in short.source
+
+
+def test_every_text_belongs_to_a_rule():
+    assert {key.partition(".")[0] for key in TEXTS} == {*RULE_QUOTES, *CRITICISM, "empty", "unsettled"}
+
+
+def test_the_cards_are_all_done_for_a_whole_and_decided_application(approved_plan):
+    facts = IndexFacts({"Ekliden": 74.2}, city=41.3)
+    cards = {card.code: card for card in rules.cards(approved_plan(), "ap", facts)}
+    assert list(cards) == list(RULE_NAMES)
+    assert {card.state for card in cards.values()} == {"done"}
+    assert cards["F9"].text == "Söker 930\u00a0tkr. Index: Ekliden 74,2, hela staden 41,3."
+    assert cards["F12"].text == "Planen söker 0,9\u00a0mnkr av programmets 150\u00a0mnkr."
+
+
+def test_a_card_shows_the_worst_of_its_remarks_first(whole_plan):
+    plan = whole_plan(
+        ("cost", "c8", {"year": 2015, "kind": "equipment", "amount": 1, "financed_by": "programme_funds"}, "a1"),
+        (
+            "cost",
+            "c9",
+            {"year": 2015, "kind": "capital_expenditure", "amount": 1, "financed_by": "programme_funds"},
+            "a1",
+        ),
+    )
+    card = next(card for card in rules.cards(plan, "ap") if card.code == "F3")
+    assert card.state == "stop"
+    assert [r.severity for r in card.remarks] == ["block", "remark"]
+    assert card.text == card.remarks[0].text
+
+
+def test_without_an_index_proportion_is_not_judged(approved_plan):
+    plan = approved_plan()
+    states = [
+        next(c for c in rules.cards(plan, "ap", f) if c.code == "F9") for f in (None, IndexFacts(), IndexFacts({}, 4))
+    ]
+    assert {card.state for card in states} == {"not_applicable"}
+    assert states[2].text == "Uppgift om index saknas för stadsdelarna."
+
+
+def test_another_applications_troubles_are_not_on_this_ones_cards(approved_plan):
+    other = ("application", "ap2", {"title": "Tom"})
+    plan = approved_plan(other)
+    assert {card.state for card in rules.cards(plan, "ap") if card.code != "F9"} == {"done"}
+    assert next(card for card in rules.cards(plan, "ap2") if card.code == "F2").state == "stop"
+
+
+def test_the_remarks_speak_english_when_asked(whole_plan):
+    [first, *_] = rules.check(whole_plan(ap={"applicant": None}), language=1)
+    assert first.text == "Choose the district board that applies."
