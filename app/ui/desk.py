@@ -166,13 +166,11 @@ class Desk(QObject):
             self.frame.go(room_key, record_id)
 
     def undo(self) -> None:
-        if self.session is not None and (name := self.session.undo_name) is not None:
-            self.session.undo()
+        if self.session is not None and (name := self.session.undo()):
             self._tell(f"Ångrade: {name}")
 
     def redo(self) -> None:
-        if self.session is not None and (name := self.session.redo_name) is not None:
-            self.session.redo()
+        if self.session is not None and (name := self.session.redo()):
             self._tell(f"Gjorde om: {name}")
 
     def show_palette(self) -> None:

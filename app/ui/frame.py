@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.frame_parts import Navigation, Place, StatusLine, TopBar
 from app.ui.palette import Command
-from app.ui.text import capital, redo_line, saved_line, undo_line
+from app.ui.text import capital, saved_line
 
 if TYPE_CHECKING:
     from app.ui.actions import WindowActions
@@ -37,9 +37,9 @@ class Frame(QWidget):
         self.current = ""
         session, theme = context.session, context.theme
         places = [Place(entry.key, entry.title, entry.icon) for entry in entries]
-        self.navigation = Navigation(theme, places, (actions.palette, actions.help), tuple(session.person))
+        self.navigation = Navigation(theme, places, (actions.palette, actions.help), session.person)
         self.bar = TopBar(theme, session.plan.example, (actions.undo, actions.redo))
-        self.status = StatusLine(theme)
+        self.status = StatusLine(theme, locked=not session.writable)
         self._stack = QStackedWidget()
         self._lay_out()
         self.navigation.chosen.connect(self.go)
@@ -100,11 +100,12 @@ class Frame(QWidget):
 
     def _renew(self) -> None:
         session, actions = self._context.session, self._actions
-        actions.undo.setText(undo_line(session.undo_name))
+        actions.undo.setText(session.undo_name or "Ångra")
         actions.undo.setEnabled(session.undo_name is not None)
-        actions.redo.setText(redo_line(session.redo_name))
+        actions.redo.setText(session.redo_name or "Gör om")
         actions.redo.setEnabled(session.redo_name is not None)
-        self.status.saved.say(saved_line(session.last_saved, self._today()))
+        refusal = session.refusal
+        self.status.saved.say(str(refusal) if refusal else saved_line(session.last_saved, self._today()))
 
     def _say_where(self) -> None:
         if self.current:

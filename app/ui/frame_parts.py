@@ -18,6 +18,7 @@ from app.ui.widgets.basic import Line, icon_label, label, rule
 from app.ui.widgets.boxes import Badge
 
 if TYPE_CHECKING:
+    from app.journeys.session import Person
     from app.ui.theme import Theme
 
 
@@ -35,9 +36,7 @@ class Navigation(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(
-        self, theme: Theme, places: Sequence[Place], verbs: Sequence[QAction], person: tuple[str, str]
-    ) -> None:
+    def __init__(self, theme: Theme, places: Sequence[Place], verbs: Sequence[QAction], person: Person) -> None:
         super().__init__()
         self._theme = theme
         self._places = tuple(places)
@@ -57,7 +56,7 @@ class Navigation(QFrame):
             inner.addWidget(self._verb_button(action))
         inner.addSpacing(theme.px(8))
         inner.addWidget(rule())
-        inner.addLayout(self._person(*person))
+        inner.addLayout(self._person(person))
 
     def _mark(self) -> QHBoxLayout:
         theme = self._theme
@@ -101,13 +100,13 @@ class Navigation(QFrame):
         made.setIconSize(QSize(self._theme.px(20), self._theme.px(20)))
         return made
 
-    def _person(self, name: str, organisation: str) -> QVBoxLayout:
+    def _person(self, person: Person) -> QVBoxLayout:
         theme = self._theme
         lines = QVBoxLayout()
         lines.setContentsMargins(theme.px(16), theme.px(10), theme.px(8), 0)
         lines.setSpacing(0)
-        lines.addWidget(label(name, "smallstrong", wrap=True))
-        lines.addWidget(label(organisation, "small", "ink_soft", wrap=True))
+        lines.addWidget(label(person.name or "Du har inte skrivit ditt namn", "smallstrong", wrap=True))
+        lines.addWidget(label(person.organisation, "small", "ink_soft", wrap=True))
         return lines
 
     def choose(self, key: str) -> None:
@@ -163,9 +162,9 @@ class ActionButton(QPushButton):
 
 
 class StatusLine(QFrame):
-    """What is saved, and at the right the answer to what was just done."""
+    """What is saved, or why nothing can be, and at the right the answer to what was just done."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, locked: bool = False) -> None:
         super().__init__()
         self.setProperty("box", "foot")
         self.setFixedHeight(theme.px(30))
@@ -175,7 +174,8 @@ class StatusLine(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.px(20), 0, theme.px(16), 0)
         line.setSpacing(theme.px(8))
-        line.addWidget(icon_label(theme, "circle-check", "done", 15), 0, Qt.AlignmentFlag.AlignVCenter)
+        mark = icon_label(theme, *(("lock", "remark") if locked else ("circle-check", "done")), 15)
+        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.saved, 3)
         line.addWidget(self.told, 2)
 

@@ -1,4 +1,4 @@
-"""Words that only the window needs: times in the status line, undo's names, the name of a saved state.
+"""Words that only the window needs: times in the status line and their days.
 
 Sentences that documents and the command line share live in `app.models.wording`.
 """
@@ -27,16 +27,6 @@ def moment(at: datetime, today: date) -> str:
         return time
     day = typography.date_day if local.year == today.year else typography.date_long
     return f"{day(local.date().isoformat())} {time}"
-
-
-def undo_line(name: str | None) -> str:
-    """ "Ångra: ändrade målvärde"; "Ångra" when there is nothing to undo."""
-    return f"Ångra: {name}" if name else "Ångra"
-
-
-def redo_line(name: str | None) -> str:
-    """ "Gör om: ändrade målvärde"."""
-    return f"Gör om: {name}" if name else "Gör om"
 
 
 def capital(words: str) -> str:

@@ -10,6 +10,8 @@ from pathlib import Path
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
+from app.journeys.session import Person
+from app.models.errors import UserError
 from app.models.plan import Plan, Record
 from app.ui.room import Context, Room, RoomEntry
 from app.ui.start_page import Doors, PlanEntry
@@ -33,7 +35,8 @@ class MemorySession:
     """Keeps the session's contract towards the window: names to undo, listeners, who and when."""
 
     plan: Plan = field(default_factory=sample_plan)
-    person: tuple[str, str] = ("Anna Lindqvist", "Handläggare, Exempelnämnden")
+    person: Person = field(default_factory=lambda: Person("Anna Lindqvist", "Handläggare, Exempelnämnden"))
+    refusal: UserError | None = None
     last_saved: datetime | None = NOON
     undoable: list[str] = field(default_factory=lambda: ["ändrade målvärde"])
     redoable: list[str] = field(default_factory=list)
@@ -41,11 +44,15 @@ class MemorySession:
 
     @property
     def undo_name(self) -> str | None:
-        return self.undoable[-1] if self.undoable else None
+        return f"Ångra: {self.undoable[-1]}" if self.undoable else None
 
     @property
     def redo_name(self) -> str | None:
-        return self.redoable[-1] if self.redoable else None
+        return f"Gör om: {self.redoable[-1]}" if self.redoable else None
+
+    @property
+    def writable(self) -> bool:
+        return self.refusal is None
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         self.listeners.append(listener)
@@ -55,13 +62,18 @@ class MemorySession:
         for listener in list(self.listeners):
             listener(frozenset(kinds), frozenset(records))
 
-    def undo(self) -> None:
-        self.redoable.append(self.undoable.pop())
-        self.announce({"goal"}, {"g"})
+    def undo(self) -> str | None:
+        return self._move(self.undoable, self.redoable)
 
-    def redo(self) -> None:
-        self.undoable.append(self.redoable.pop())
+    def redo(self) -> str | None:
+        return self._move(self.redoable, self.undoable)
+
+    def _move(self, names: list[str], onto: list[str]) -> str | None:
+        if not names:
+            return None
+        onto.append(names.pop())
         self.announce({"goal"}, {"g"})
+        return onto[-1]
 
 
 class SampleRoom(Room):

@@ -17,7 +17,7 @@ from app.ui.desk import Desk
 from app.ui.help import HelpDialog
 from app.ui.palette import Palette
 from app.ui.start_page import Doors, PlanEntry, StartPage
-from app.ui.text import moment, saved_line, undo_line
+from app.ui.text import moment, saved_line
 from tests.ui.frame_pieces import NOON, MemorySession, entries, make_doors
 
 if TYPE_CHECKING:
@@ -295,4 +295,10 @@ def test_times_are_said_as_swedes_say_them() -> None:
     assert moment(NOON, date(2015, 4, 24)) == "23\u00a0april 14.02"
     assert moment(NOON, date(2016, 4, 24)) == "23\u00a0april 2015 14.02"
     assert saved_line(None, date(2015, 4, 23)) == "Allt är sparat på den här datorn"
-    assert undo_line(None) == "Ångra"
+
+
+def test_a_plan_that_can_only_be_read_says_why_where_it_else_says_saved(make_desk: MakeDesk) -> None:
+    refused = UserError("settings_unreadable", path="planen", reason="skrivskyddad")
+    desk = make_desk(Doors(**(vars(make_doors()) | {"open": lambda _plan: MemorySession(refusal=refused)})))
+    desk.open_newest()
+    assert desk.frame is not None and "skrivskyddad" in desk.frame.status.saved.whole()
