@@ -64,7 +64,7 @@ def _two_of_each(ways: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]
 
 def _joins(part: tuple[str, ...]) -> bool:
     if len(part) == 1:
-        return True
+        return re.match(r"[-\u2212\u2013]?0[0-9]", part[0]) is None
     return (
         _HEAD.fullmatch(part[0]) is not None
         and all(re.fullmatch("[0-9]{3}", each) for each in part[1:-1])

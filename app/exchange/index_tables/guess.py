@@ -42,13 +42,16 @@ def complete(grid: Grid, recipe: Recipe, places: Places | None, name: str) -> Gu
     """The recipe with its gaps filled for this grid; None when nothing in it looks like a table."""
     markers = recipe.markers if recipe.markers is not None else DEFAULT_MARKERS
     marker_keys = frozenset(text.casefold() for text, _ in markers)
-    found = layout.find(grid, recipe, marker_keys)
+    found = layout.find(grid, recipe, marker_keys, lambda text: bool(places and text and places.named(text)))
     if found is None:
         return None
     names, twice = headings.names(grid, found)
     body = profile.body(grid, found)
     columns = profile.columns(body, names, marker_keys, places)
-    parts = roles.stated(columns, recipe) if recipe.values is not None else roles.guess(columns, recipe)
+    if recipe.values is not None:
+        parts = roles.stated(columns, recipe)
+    else:
+        parts = roles.guess(columns[: _named_width(names)] if grid.ragged else columns, recipe)
     recipe = replace(
         recipe,
         encoding=grid.encoding,
@@ -73,6 +76,11 @@ def complete(grid: Grid, recipe: Recipe, places: Places | None, name: str) -> Gu
     return whole
 
 
+def _named_width(names: list[str]) -> int:
+    """Columns of a text table up to the last that has a name: what stands beyond shows that the row has slipped."""
+    return max((at for at, name in enumerate(names, 1) if name), default=len(names))
+
+
 def _stated(parts: Roles) -> bool:
     return all(note.reason == "angiven" for note in parts.notes.values() if note.role == "varde")
 
@@ -80,18 +88,18 @@ def _stated(parts: Roles) -> bool:
 def _level(whole: Guess) -> Recipe:
     """Whether the table is about neighbourhoods or boards: the kind most of its names are."""
     recipe, unit, places = whole.recipe, whole.roles.unit, whole.places
-    if places is None or unit is None or recipe.level is not None:
+    if places is None or recipe.level is not None:
         return recipe
-    names = whole.columns[unit - 1].texts if unit <= len(whole.columns) else {}
+    names = whole.columns[unit - 1].texts if unit and unit <= len(whole.columns) else {}
     kinds = {"neighbourhood": 0, "district_board": 0}
-    for text in names:
-        for place in places.named(text):
-            kinds[place.kind] = kinds.get(place.kind, 0) + 1
-    if not kinds["neighbourhood"] and not kinds["district_board"]:
-        if sum(1 for column in whole.columns if column.header and places.named(column.header)) >= 2:
-            whole.roles.ask("stadsdelar_i_rubriken", blocking=True)
-        return recipe
-    return replace(recipe, level=max(kinds, key=lambda kind: kinds[kind]) if kinds else None)
+    for place in (place for text in names for place in places.named(text)):
+        if place.kind in kinds:
+            kinds[place.kind] += 1
+    if any(kinds.values()):
+        return replace(recipe, level=max(kinds, key=lambda kind: kinds[kind]))
+    if sum(1 for column in whole.columns if column.header and places.named(column.header)) >= 2:
+        whole.roles.ask("stadsdelar_i_rubriken", blocking=True)
+    return recipe
 
 
 def _year(whole: Guess) -> Recipe:

@@ -6,7 +6,7 @@ where figures stand, never by what they mean; a person's header rows always go f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.exchange.index_tables.cells import Cell, numberish, tidy, year_of
@@ -14,6 +14,7 @@ from app.exchange.index_tables.grid import Grid
 from app.exchange.index_tables.recipe import Recipe
 
 _LOOK_FOR = 200
+_LOOK_ABOVE = 30
 _MAX_HEADING = 3
 
 
@@ -27,8 +28,11 @@ class Layout:
     reason: str
 
 
-def find(grid: Grid, recipe: Recipe, markers: frozenset[str]) -> Layout | None:
-    """The layout of the table, or None when no row looks like figures. Stated rows are taken as they are."""
+def find(grid: Grid, recipe: Recipe, markers: frozenset[str], is_name: Callable[[str], bool]) -> Layout | None:
+    """The layout of the table, or None when no row looks like figures. Stated rows are taken as they are.
+
+    `is_name` tells a known place: a row with one is no second row of a heading.
+    """
     kinds = [_kinds(row, markers) for row in grid.rows[:_LOOK_FOR]]
     last = recipe.last_row or len(grid.rows)
     if recipe.header_rows is not None:
@@ -37,8 +41,8 @@ def find(grid: Grid, recipe: Recipe, markers: frozenset[str]) -> Layout | None:
     first = recipe.first_row or _first_row(kinds)
     if not first:
         return None
-    header = _header_above(kinds, first)
-    return Layout(header, first, last, "rubrik_ovanfor_siffror" if header else "ingen_rubrik")
+    header, first = _heading(kinds, first, lambda row: any(map(is_name, map(tidy, grid.rows[row - 1]))))
+    return Layout(header, recipe.first_row or first, last, "rubrik_ovanfor_siffror" if header else "ingen_rubrik")
 
 
 def _kinds(row: Sequence[Cell], markers: frozenset[str]) -> str:
@@ -61,20 +65,21 @@ def _first_row(kinds: list[str]) -> int:
     scores = {
         at: score
         for at, row in enumerate(kinds)
-        if len(row) - row.count("E") >= 2 and (score := _score(row, kinds[at + 1 :]))
+        if len(row) - row.count("E") >= 2 and (score := _score(row, kinds[at + 1 :], kinds[at - 1] if at else ""))
     }
     longest = max(scores.values(), default=0)
     return next((at + 1 for at, score in scores.items() if score * 2 >= longest), 0)
 
 
-def _score(row: str, following: list[str]) -> int:
+def _score(row: str, following: list[str], above: str) -> int:
     """How many rows, this one counted, go on with figures in the same columns before an empty row; 0 for none."""
     block = following[: following.index("")] if "" in following else following
     columns = [at for at, kind in enumerate(row) if kind in "NM"]
     if not columns:
         years = [at for at, kind in enumerate(row) if kind == "Y"]
-        heads_figures = any(_figures_under(other, years) for other in following[:12])
-        if not years or heads_figures or (row.count("Y") > 1 and block[:1] != [row]):
+        headed = bool(years) and all(at < len(above) and above[at] == "Y" for at in years)
+        heads_figures = not headed and any(_figures_under(other, years) for other in following[:12])
+        if not years or heads_figures or (row.count("Y") > 1 and not headed and block[:1] != [row]):
             return 0
         columns = years
     alike = sum(_same_columns(other, columns) for other in block)
@@ -89,22 +94,42 @@ def _figures_under(row: str, years: list[int]) -> bool:
     return any(at < len(row) and row[at] in "NM" for at in years)
 
 
-def _header_above(kinds: list[str], first: int) -> tuple[int, ...]:
-    """The rows straight above the figures that name columns, at most three; one empty row between is allowed."""
+def _heading(kinds: list[str], first: int, named: Callable[[int], bool]) -> tuple[tuple[int, ...], int]:
+    """(heading rows, first row of figures). One empty row may stand between them.
+
+    Of the rows straight above the figures that fill several columns, the topmost are the heading: rows below them
+    that only lack readable figures (`saknas`, a date) belong to the table, or they would vanish as headings.
+    """
     figure_columns = {at for row in kinds[first - 1 : first + 7] for at, kind in enumerate(row) if kind in "NMY"}
     at = first - 1
     if at and not kinds[at - 1]:
         at -= 1
-    rows: list[int] = []
-    while at and len(rows) < _MAX_HEADING and _names_columns(kinds[at - 1], figure_columns, bool(rows)):
-        rows.append(at)
+    block: list[int] = []
+    while at and _names_columns(kinds[at - 1], figure_columns, not block) and len(block) < _LOOK_ABOVE:
+        block.insert(0, at)
         at -= 1
-    return tuple(reversed(rows))
+    if not block:
+        return (), first
+    heading = block[:1]
+    for row in block[1:_MAX_HEADING]:
+        if named(row) or not _continues(kinds[heading[-1] - 1], kinds[row - 1]):
+            break
+        heading.append(row)
+    below = block[len(heading) :]
+    return tuple(heading), below[0] if below else first
 
 
-def _names_columns(row: str, figure_columns: set[int], upper: bool) -> bool:
-    filled = {at for at, kind in enumerate(row) if kind != "E"}
+def _continues(upper: str, lower: str) -> bool:
+    """Whether two heading rows are one heading: groups over names, or names over what a first empty cell goes on."""
+    over, under = _filled(upper), _filled(lower)
+    return bool(under - over) or 0 not in under
+
+
+def _filled(row: str) -> set[int]:
+    return {at for at, kind in enumerate(row) if kind != "E"}
+
+
+def _names_columns(row: str, figure_columns: set[int], nearest: bool) -> bool:
+    filled = _filled(row)
     over = filled & figure_columns
-    if upper:
-        return bool(over) and bool(filled - {0}) and "N" not in row and "M" not in row
-    return bool(over) and (len(filled) >= 2 or filled != {0})
+    return bool(over) and filled != {0} and (nearest or not {"N", "M"} & set(row))

@@ -121,9 +121,9 @@ class Reading:
 
 def require_answered(reading: Reading) -> None:
     """Raises UserError `table_needs_answer` when a question is open or nothing was read."""
-    from app.models.wording import tables
+    from app.models.wording.tables import question_sentence
 
     if reading.blocking:
-        raise UserError("table_needs_answer", question=tables.question_sentence(reading.blocking[0]))
+        raise UserError("table_needs_answer", question=question_sentence(reading.blocking[0]))
     if not reading.rows:
         raise UserError("table_no_values", name=reading.name, unread=len(reading.unread))

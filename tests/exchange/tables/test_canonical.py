@@ -1,0 +1,99 @@
+"""The one byte form of a dataset."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.exchange.index_tables import Value, from_canonical_csv, read, to_canonical_csv
+from app.exchange.index_tables.recipe import STATUSES
+from app.models.errors import UserError
+from app.models.places import Places
+
+finite = st.floats(allow_nan=False, allow_infinity=False).map(lambda value: value + 0.0)
+names = st.text(
+    st.characters(codec="utf-8", categories=("L", "N", "P", "Zs", "S")) | st.sampled_from("\n\t"),
+    min_size=1,
+    max_size=8,
+).map(lambda text: __import__("unicodedata").normalize("NFC", text))
+values = st.builds(
+    Value, st.integers(1900, 2100), names, names, finite, st.just("ok"), st.none() | st.integers(0, 10**6).map(float)
+) | st.builds(Value, st.integers(1900, 2100), names, names, st.none(), st.sampled_from(STATUSES[1:]), st.none())
+datasets = st.lists(values, max_size=12, unique_by=lambda value: value[:3])
+
+
+@given(datasets)
+def test_a_dataset_comes_back_as_it_was(dataset: list[Value]) -> None:
+    assert from_canonical_csv(to_canonical_csv(dataset)) == tuple(sorted(dataset, key=lambda value: value[:3]))
+
+
+@given(datasets, st.randoms(use_true_random=False))
+def test_the_order_of_rows_never_changes_the_bytes(dataset: list[Value], chance: object) -> None:
+    shuffled = list(dataset)
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert to_canonical_csv(shuffled) == to_canonical_csv(dataset)
+
+
+@given(datasets.filter(bool), st.data())
+def test_any_other_bytes_are_refused(dataset: list[Value], data: st.DataObject) -> None:
+    whole = to_canonical_csv(dataset)
+    at = data.draw(st.integers(0, len(whole) - 1))
+    other = whole[:at] + bytes([data.draw(st.integers(0, 255))]) + whole[at + 1 :]
+    try:
+        found = from_canonical_csv(other)
+    except UserError as refused:
+        assert refused.code == "dataset_damaged"
+    else:
+        assert to_canonical_csv(found) == other
+
+
+@pytest.mark.parametrize("value", [0.1, 1e-7, 1e22, 12.0, -0.0, 123456789.125, 5e-324])
+def test_numbers_are_written_short_and_without_exponent(value: float) -> None:
+    line = to_canonical_csv([Value(2014, "a", "b", value, "ok")]).decode().splitlines()[1]
+    text = line.split(",")[3]
+    assert "e" not in text.casefold()
+    assert float(text) == value
+    assert not text.endswith(".0")
+    assert text != "-0"
+
+
+def test_the_bytes_are_these_and_no_others(places: Places) -> None:
+    data = "Stadsdel;B;A\nÄngsvik;1 234,50;..\nEkliden;7;0,1\n"
+    canonical = to_canonical_csv(read(data.encode("cp1252"), "t_2014.csv", None, places))
+    assert canonical.decode() == (
+        "year,unit,indicator,value,status,n\n2014,Ekliden,A,0.1,ok,\n2014,Ekliden,B,7,ok,\n"
+        "2014,Ängsvik,A,,sekretess,\n2014,Ängsvik,B,1234.5,ok,\n"
+    )
+    assert sha256(canonical).hexdigest() == sha256(canonical).hexdigest()
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        [Value(2014, "a", "b", 1.0, "ok"), Value(2014, "a", "b", 2.0, "ok")],
+        [Value(2014, "a", "b", None, "ok")],
+        [Value(2014, "a", "b", 0.0, "bortfall")],
+        [Value(2014, "a", "b", float("nan"), "ok")],
+        [Value(2014, "a", "b", float("inf"), "ok")],
+        [Value(2014, "a", "b", 1.0, "annat")],
+    ],
+)
+def test_values_that_contradict_themselves_have_no_bytes(bad: list[Value]) -> None:
+    with pytest.raises(ValueError, match=r"came twice|do not agree|finite"):
+        to_canonical_csv(bad)
+
+
+def test_a_table_in_any_alphabet_gives_the_same_bytes(places: Places) -> None:
+    data = "Stadsdel;A\nÄngsvik;1 234,5\nEkliden;7\n"
+    forms = [data.encode("cp1252"), data.encode("utf-16"), data.replace(";", "\t").replace("\n", "\r\n").encode()]
+    assert len({to_canonical_csv(read(form, "t_2014.csv", None, places)) for form in forms}) == 1
+
+
+def test_a_missing_value_is_never_zero(places: Places) -> None:
+    reading = read(b"Stadsdel;A\nEkliden;..\nNorrtorp;0\n", "t_2014.csv", None, places)
+    assert [(row.unit, row.value) for row in reading.rows] == [("Ekliden", None), ("Norrtorp", 0.0)]
+    assert reading.frame()["value"].isna().tolist() == [True, False]
+    assert list(reading.frame().columns) == ["year", "unit", "indicator", "value", "status", "n"]
