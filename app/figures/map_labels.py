@@ -51,7 +51,7 @@ def placed_labels(
     """The projection that leaves room for the labels above `floor`, and the labels drawn.
 
     Left and right column are tried; fewest lost, then shortest leaders, wins. A label whose leader would run through
-    another label is left out, the last named first: its mark still has its words.
+    a label is left out, the last named first: its mark still has its words.
     """
     tried: list[tuple[int, float, int, Projection, list[_Label]]] = []
     for room in _rooms(sheet, degrees, list(captions.values()), floor):
@@ -84,12 +84,8 @@ def _untouched(sheet: Sheet, room: _Room, spots: Mapping[str, Point], captions: 
     names = list(captions)
     while True:
         labels = _column(sheet, room, {name: spots[name] for name in names}, captions)
-        boxes = {label.name: text_box(label.text, sheet.measure) for label in labels}
-        touching = [
-            label.name
-            for label in labels
-            if any(crosses_box(label.route, box) for name, box in boxes.items() if name != label.name)
-        ]
+        boxes = [text_box(label.text, sheet.measure) for label in labels]
+        touching = [label.name for label in labels if any(crosses_box(label.route, box) for box in boxes)]
         if not touching:
             return labels
         names.remove(touching[-1])

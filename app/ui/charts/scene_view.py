@@ -182,7 +182,7 @@ class SceneView(QWidget):
             super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows: the nearest mark that way. Page Down and Up, Home and End: on, back, first and last in reading order."""
+        """Arrows go to the nearest mark that way; Page Down and Up, Home and End follow the reading order."""
         picker, key = self._scene()[2], event.key()
         if key in ARROWS:
             self._pick(picker.next(self._current, ARROWS[key]))

@@ -1,0 +1,85 @@
+"""What holds for every chart there is."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from app.figures.classes import INDEX
+from app.figures.gap import gap_chart
+from app.figures.map import MapData, map_chart
+from app.figures.scene import prim_box
+from app.figures.standing import standing_chart
+from app.figures.thread import ThreadRow, thread_chart
+from app.figures.years import YearBar, bars_by_year
+
+TOKENS = Path(__file__).parents[2] / "resources" / "tokens.json"
+
+
+@pytest.fixture(params=["standing", "gap", "map", "thread", "years"])
+def chart(request, rows, bars, example_map, measure):
+    """Builds one chart for a size and a scale."""
+
+    def build(width, height, scale=1.0):
+        size = (width, height)
+        match request.param:
+            case "standing":
+                return standing_chart(rows, 41.3, size, measure, scale=scale)
+            case "gap":
+                total = 41.3 + sum(bar.value for bar in bars)
+                return gap_chart(41.3, total, bars, size, measure, scale=scale)
+            case "map":
+                values = {f["properties"]["stadsdel"]: 50.0 for f in example_map["features"]} | {"Lillmossen": None}
+                data = MapData(values, "Exempelnämnden", INDEX)
+                return map_chart(example_map, data, size, measure, scale=scale)
+            case "thread":
+                row = ThreadRow("Valdeltagande", "Ekliden", ("there", "there", "missing", "later", "none"))
+                return thread_chart(
+                    [row], ("Slutsats", "Mål", "Mått", "Aktivitet", "Ansökan"), size, measure, scale=scale
+                )
+        return bars_by_year(
+            [YearBar(2015, (1.2, 0.4)), YearBar(2016, None)], ("Sökt", "Egen"), size, measure, scale=scale
+        )
+
+    return build
+
+
+def test_twice_the_size_at_twice_the_scale_is_the_same_picture(chart, measure):
+    """So that a document and a reader with large text see the same chart."""
+    small, large = chart(640, 480), chart(1280, 960, 2.0)
+    assert [type(prim) for prim in small.prims] == [type(prim) for prim in large.prims]
+    for one, two in zip(small.prims, large.prims, strict=True):
+        assert [2 * edge for edge in prim_box(one, measure)] == pytest.approx(prim_box(two, measure), abs=0.01)
+    assert [text.text for text in small.texts()] == [text.text for text in large.texts()]
+
+
+def test_the_same_rows_give_the_same_scene(chart):
+    assert chart(640, 480) == chart(640, 480)
+    assert hash(chart(640, 480)) == hash(chart(640, 480))
+
+
+def test_no_text_is_smaller_than_thirteen_pixels(chart):
+    assert min(text.size for text in chart(500, 420).texts()) >= 13
+
+
+def test_marks_say_the_same_at_every_size(chart):
+    words = [(mark.key, mark.label) for mark in chart(500, 420).marks]
+    assert words == [(mark.key, mark.label) for mark in chart(1100, 800).marks]
+
+
+@pytest.mark.parametrize("colours", ["light", "dark", "contrast_light", "contrast_dark"])
+def test_every_role_has_a_colour_in_every_set(chart, colours):
+    known = json.loads(TOKENS.read_text("utf-8"))["colour"][colours]
+    used = {getattr(prim, name, "") for prim in chart(640, 480).prims for name in ("fill", "stroke", "hatch", "colour")}
+    assert used - {""} <= set(known)
+
+
+def test_red_is_the_threads_alone(chart, request):
+    used = {getattr(prim, name, "") for prim in chart(640, 480).prims for name in ("fill", "stroke")}
+    assert ("thread" in used) == ("thread" in request.node.callspec.params["chart"])
+
+
+def test_numbers_wear_swedish_signs(chart):
+    for text in chart(640, 480).texts():
+        assert "-" not in text.text
+        assert not any(part.replace(".", "").isdigit() and "." in part for part in text.text.split())
