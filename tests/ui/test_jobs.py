@@ -81,13 +81,13 @@ def test_stopped_work_tidies_up_and_tells_no_result(qtbot: QtBot, jobs: JobRunne
         finally:
             tidied.set()
 
-    ledger = Ledger()
-    job = ledger.start(jobs, work)
+    results: list[Any] = []
+    tidy_when_told: list[bool] = []
+    job = jobs.start(work, results.append, results.append, None, lambda: tidy_when_told.append(tidied.is_set()))
     assert going.wait(5)
     job.cancel()
-    qtbot.waitUntil(lambda: ledger.ended == 1)
-    assert ledger.cancelled == 1
-    assert tidied.is_set()
+    qtbot.waitUntil(lambda: tidy_when_told == [True])
+    assert results == []
 
 
 def test_jobs_are_done_one_at_a_time_in_order(qtbot: QtBot, jobs: JobRunner) -> None:
