@@ -19,13 +19,15 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from cryptography.hazmat.primitives.serialization import Encoding
+
 from app.exchange.asice import names, zip_reader
 from app.exchange.asice import zip_format as zf
 from app.exchange.asice.certificates import read_certificate
-from app.exchange.asice.examination import examine
+from app.exchange.asice.examination import Examination, examine, examine_signature
 from app.exchange.asice.faults import Fault
 from app.exchange.asice.keys import SigningIdentity
-from app.exchange.asice.manifest import MEDIA_TYPE, check_manifest, write_manifest
+from app.exchange.asice.manifest import MEDIA_TYPE, write_manifest
 from app.exchange.asice.payload import PayloadFile, payload_digest, pieces
 from app.exchange.asice.xades_writer import write_signature
 from app.exchange.asice.zip_format import Entry
@@ -138,30 +140,39 @@ def _write_directory(target: BinaryIO, entries: Iterable[Entry], before: bytes =
 
 
 def _append_signature(target: BinaryIO, name: str, identity: SigningIdentity, role: str, at: datetime) -> None:
-    """Sign what `target` holds, append the signature after the last file, and find the whole intact."""
-    try:
-        archive = zip_reader.read_archive(target)
-        names.check_names(entry.name for entry in archive.entries)
-        payload = [entry.name for entry in archive.entries if names.is_payload(entry.name)]
-        media_types = check_manifest(zip_reader.read_text(target, archive.entry(names.MANIFEST)), payload)
-        files = {one: (media_types[one], _digest(target, archive.entry(one))) for one in payload}
-    except (Fault, KeyError) as error:
-        raise UserError("package-not-intact", file=name) from error
-    number = _next_number([entry.name for entry in archive.entries])
-    signature = write_signature(number, files, identity, role, at)
-    target.seek(archive.directory_at)
+    """Find what `target` holds fit to sign, append the signature after the last file, and read it back.
+
+    The payload is read once: what is appended cannot change what lies before it in the same file.
+    """
+    target.flush()
+    before = examine(target)
+    if before.fault or before.archive is None:
+        raise UserError("package-not-intact", file=name, problem=before.fault)
+    certificate = identity.certificate.public_bytes(Encoding.DER)
+    if any(one.claims and one.claims.certificate == certificate for one in before.signatures):
+        raise UserError("package-signed-already")
+    digests, media_types = dict(before.digests), dict(before.media_types)
+    number = _next_number([entry.name for entry in before.archive.entries])
+    signed = {one: (media_types[one], digests[one]) for one in digests}
+    signature = write_signature(number, signed, identity, role, at)
+    target.seek(before.archive.directory_at)
     directory = target.read()[: -zf.END.size]
-    target.seek(archive.directory_at)
-    entry, _ = _store(target, f"META-INF/signatures{number}.xml", [signature], zf.stamp_of(at.date()))
-    _write_directory(target, [entry], directory, len(archive.entries))
-    _check_written(target, name)
+    target.seek(before.archive.directory_at)
+    file = f"META-INF/signatures{number}.xml"
+    entry, _ = _store(target, file, [signature], zf.stamp_of(at.date()))
+    _write_directory(target, [entry], directory, len(before.archive.entries))
+    target.flush()
+    _check_appended(target, before, file)
 
 
-def _digest(stream: BinaryIO, entry: Entry) -> str:
-    digest = hashlib.sha256()
-    for piece in zip_reader.chunks(stream, entry):
-        digest.update(piece)
-    return digest.hexdigest()
+def _check_appended(target: BinaryIO, before: Examination, file: str) -> None:
+    """A signature that cannot be read back as written is a bug, and must never get the package's name."""
+    archive = zip_reader.read_archive(target)
+    written = examine_signature(target, archive, file, dict(before.digests), dict(before.media_types))
+    if written.fault is not None:
+        raise written.fault
+    if before.archive is None or archive.entries[:-1] != before.archive.entries:
+        raise Fault("zip-header-mismatch", file)
 
 
 def _next_number(present: list[str]) -> int:
@@ -169,19 +180,8 @@ def _next_number(present: list[str]) -> int:
     return max(taken, default=-1) + 1
 
 
-def _check_written(target: BinaryIO, name: str) -> None:
-    target.flush()
-    examination = examine(target)
-    if any(problem.code == "signer-twice" for problem in examination.problems):
-        raise UserError("package-signed-already")
-    if not examination.intact:
-        raise UserError("package-not-intact", file=name)
-
-
 def _check_identity(identity: SigningIdentity, role: str, at: datetime, organisation: str | None) -> None:
     """Refuse now what every verifier would refuse later."""
-    from cryptography.hazmat.primitives.serialization import Encoding
-
     try:
         certificate = read_certificate(identity.certificate.public_bytes(Encoding.DER))
     except Fault as fault:

@@ -44,10 +44,16 @@ class Examination:
     archive: Archive | None = None
 
     @property
+    def fault(self) -> str:
+        """The code of the first thing that makes the container unfit to sign, empty when it is fit."""
+        codes = [one.fault.code for one in self.signatures if one.fault is not None]
+        codes += [one.code for one in self.problems if one.forces != "incomplete" and one.code != "no-signature"]
+        return next(iter(codes), "")
+
+    @property
     def intact(self) -> bool:
         """Every byte is unchanged and covered by every signature, of which there is at least one."""
-        unharmed = all(problem.forces == "incomplete" for problem in self.problems)
-        return unharmed and bool(self.signatures) and all(one.fault is None for one in self.signatures)
+        return bool(self.signatures) and not self.fault
 
 
 def examine(stream: BinaryIO) -> Examination:
@@ -123,12 +129,13 @@ def _examine_signatures(
     stream: BinaryIO, archive: Archive, digests: Mapping[str, str], media_types: Mapping[str, str]
 ) -> tuple[ExaminedSignature, ...]:
     files = [entry.name for entry in archive.entries if names.is_signature(entry.name)]
-    return tuple(_examine_signature(stream, archive, file, digests, media_types) for file in files)
+    return tuple(examine_signature(stream, archive, file, digests, media_types) for file in files)
 
 
-def _examine_signature(
+def examine_signature(
     stream: BinaryIO, archive: Archive, file: str, digests: Mapping[str, str], media_types: Mapping[str, str]
 ) -> ExaminedSignature:
+    """One signature file against the files that are there (`digests`) and what the manifest says of them."""
     claims = certificate = None
     try:
         claims = read_signature(zip_reader.read_text(stream, archive.entry(file)), file)
