@@ -117,3 +117,20 @@ def test_every_problem_is_said_in_a_sentence_of_its_own(code) -> None:
 
 def test_a_name_with_braces_is_shown_as_it_is() -> None:
     assert "{0}" in packages.problem_sentence(Problem("zip-crc", "rejected", "{0}"))
+
+
+def test_the_text_says_headline_signers_problems_and_what_a_signature_is_not() -> None:
+    stranger = SignerVerdict("Mallory", "", "ombud", "", True, False, (Problem("signer-unknown", "untrusted"),))
+    forged = SignerVerdict("", "", "", "", False, False, (Problem("digest-differs", "rejected", "plan.json"),))
+    missing = Problem("signer-missing", "incomplete", "ombud, AB Exempelhem")
+    text = packages.verdict_text(Verdict(False, False, (SIGNER, stranger, forged), (missing,)))
+    lines = text.splitlines()
+    assert lines[0] == packages.HEADLINES["rejected"][0]
+    assert lines[3].startswith(
+        "Åsa Öberg, Exempelnämnden, ordförande: äkta underskrift av en betrodd person (2015-03-02 09:00"
+    )
+    assert lines[4] == "Mallory, ombud: äkta underskrift, men personen är inte betrodd"
+    assert "okänd: underskriften är ogiltig" in text
+    assert "plan.json är ändrad" in text and "Underskrift saknas: ombud, AB Exempelhem" in text
+    assert text.endswith(packages.DISCLAIMER[0])
+    assert packages.verdict_text(TRUSTED, 1).startswith("The package is genuine")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app.models.wording.package_problems import PROBLEMS
 
 if TYPE_CHECKING:
-    from app.models.verdict import Problem, Word
+    from app.models.verdict import Problem, SignerVerdict, Verdict, Word
 
 HEADLINES: dict[Word, tuple[str, str]] = {
     "trusted": ("Paketet är äkta och fullständigt", "The package is genuine and complete"),
@@ -53,6 +53,34 @@ DISCLAIMER = (
 def problem_sentence(problem: Problem, language: int = 0) -> str:
     """What `problem` says to a person; `language` 0 is Swedish, 1 English."""
     return PROBLEMS[problem.code][language].format(subject=problem.subject).strip()
+
+
+def verdict_text(verdict: Verdict, language: int = 0) -> str:
+    """The whole verdict as lines of plain text: headline, sentence, each signer, what is wrong, what it is not."""
+    lines = [HEADLINES[verdict.verdict][language], EXPLANATIONS[verdict.verdict][language], ""]
+    for signer in verdict.signers:
+        lines.append(signer_line(signer, language))
+        lines += [f"  – {problem_sentence(problem, language)}" for problem in signer.problems]
+    lines += [f"– {problem_sentence(problem, language)}" for problem in verdict.problems]
+    return "\n".join([*lines, "", DISCLAIMER[language]])
+
+
+def signer_line(signer: SignerVerdict, language: int = 0) -> str:
+    """One signer: name, organisation, role, claimed time, and how far that is to be believed."""
+    if not signer.valid:
+        standing = ("underskriften är ogiltig", "the signature is invalid")[language]
+    elif not signer.trusted:
+        standing = (
+            "äkta underskrift, men personen är inte betrodd",
+            "genuine signature, but the person is not trusted",
+        )[language]
+    else:
+        standing = ("äkta underskrift av en betrodd person", "genuine signature by a trusted person")[language]
+    unknown = ("okänd", "unknown")[language]
+    who = ", ".join(part for part in (signer.name, signer.organisation, signer.role) if part) or unknown
+    when = signer.signed_at.replace("T", " ").replace("Z", " UTC")
+    stated = ("enligt egen uppgift", "by their own account")[language]
+    return f"{who}: {standing}" + (f" ({when}, {stated})" if when else "")
 
 
 ERRORS: dict[str, tuple[str, str]] = {
