@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.figures.classes import Classes
-from app.figures.layout import Sheet
+from app.figures.layout import APART, Sheet
 from app.figures.map_labels import placed_labels
 from app.figures.numbers import SPACE, number
 from app.figures.outline import outline
@@ -70,8 +70,8 @@ def map_chart(
 ) -> Scene:
     """A choropleth of `data` over the neighbourhoods in `shapes`, with the key of its five classes under it.
 
-    `labelled` names the neighbourhoods written out; by default the own board's highest, at most six. What the hatch
-    means is said where something is missing.
+    `labelled` names the neighbourhoods written out; by default the own board's highest, at most six, and never more
+    than fill half the height. What the hatch means is said where something is missing.
     """
     sheet = Sheet(*size, measure, scale)
     names = [feature["properties"]["stadsdel"] for feature in shapes["features"]]
@@ -80,8 +80,9 @@ def map_chart(
     }
     missing = any(data.value(name) is None for name in names)
     chosen = _highest(data, own) if labelled is None else [name for name in labelled if data.value(name) is not None]
-    captions = {name: f"{name} {data.figure(data.value(name) or 0.0)}" for name in chosen}
     floor = sheet.height - sheet.px(58 if missing else 38)
+    most = max(1, int(floor / 2 / sheet.px(APART)))
+    captions = {name: f"{name} {data.figure(data.value(name) or 0.0)}" for name in chosen[:most]}
     spots = {name: spot for name, spot in _spots(shapes).items() if name in captions}
     projection, labels = placed_labels(sheet, extent(shapes), spots, captions, floor)
     places = [_place(projection, feature, data.own_board) for feature in shapes["features"]]

@@ -160,6 +160,12 @@ def test_chosen_labels_are_those_and_only_those_with_values(example_map, measure
     assert [text.text.split()[0] for text in scene.texts() if text.bold] == ["Ekliden"]
 
 
+def test_a_low_map_has_fewer_labels_rather_than_no_room_for_itself(example_map, measure, sound):
+    scene = map_chart(example_map, data(example_map, "Exempelnämnden"), (600, 300), measure, scale=2.0)
+    sound(scene)
+    assert 1 <= sum(text.bold for text in scene.texts()) <= 3
+
+
 def test_a_map_of_the_whole_city_is_built_while_a_window_is_being_resized(city_map, city_water, measure):
     said = data(city_map, "Bromma")
     started = perf_counter()
