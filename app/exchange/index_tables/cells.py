@@ -124,7 +124,9 @@ def _verdict(decimals: dict[str, str], grouping: dict[str, str], ambiguous: dict
     if decimals:
         decimal, proof = next(iter(decimals.items()))
         other = "," if decimal == "." else "."
-        return Signs(decimal, f" {other}" if grouping or ambiguous[other] else " ", proof)
+        if ambiguous[other] and not grouping:
+            return Signs(None, " ", ambiguous=(proof, *ambiguous[other]))
+        return Signs(decimal, f" {other}" if grouping else " ", proof)
     unsure = [text for sign, texts in ambiguous.items() if sign not in grouping for text in texts]
     if unsure:
         return Signs(None, " ", ambiguous=tuple(unsure))

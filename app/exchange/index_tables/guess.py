@@ -110,7 +110,9 @@ def _year(whole: Guess) -> Recipe:
     above = [*_texts_above(whole), whole.grid.sheet]
     from_title = list(dict.fromkeys(year for text in above for year in headings.years_in(text)))
     from_name = headings.years_in(whole.name.replace("_", " "))
-    unsure = any(headings.half_years_in(text) for text in above)
+    undated = {value.column for value in recipe.values or () if value.year is None}
+    periods = [column.header for column in whole.columns if column.number in undated]
+    unsure = any(headings.half_years_in(text) for text in (*above, *periods))
     for years, code in ((from_title, "ar_ur_rubriken"), (from_name, "ar_ur_filnamnet")):
         if len(years) == 1 and not unsure:
             whole.roles.ask(code, year=years[0])

@@ -1,7 +1,7 @@
-"""What the columns are called, and which known words name their part in the table.
+"""What the columns are called, and the years in their names.
 
 It knows how headings in several rows become one name, that group headings span the blanks to their right, and
-the words tables of this kind use for unit, year, indicator, value, status and number of answers.
+which years a heading holds.
 """
 
 from __future__ import annotations
@@ -14,31 +14,7 @@ from app.exchange.index_tables.grid import Grid
 from app.exchange.index_tables.layout import Layout
 from app.models.places import name_key
 
-UNIT, YEAR, INDICATOR, VALUE, STATUS, N, CODE = "unit", "year", "indicator", "value", "status", "n", "code"
-
-_WORDS: dict[str, frozenset[str]] = {
-    UNIT: frozenset(
-        {"unit", "stadsdel", "stadsdelar", "stadsdelsnamn", "stadsdelsområde", "stadsdelsområden", "stadsdelsnämnd"}
-        | {"område", "områden", "områdesnamn", "nämnd", "namn", "region", "kommun", "enhet", "valdistrikt", "geografi"}
-        | {"area", "neighbourhood", "district"}
-    ),
-    YEAR: frozenset({"year", "år", "årtal", "ar", "mätår", "time", "period", "tid"}),
-    INDICATOR: frozenset({"indicator", "indikator", "indikatorer", "mått", "variabel", "nyckeltal", "tabellinnehåll"}),
-    VALUE: frozenset({"value", "värde", "varde", "tal", "utfall", "resultat"}),
-    STATUS: frozenset({"status", "värdestatus"}),
-    N: frozenset({"n", "antal svar", "antal svarande", "svarande", "bas"}),
-}
-_CODE = re.compile(r"(^|[\s_-])(kod|code|nr|id|nyko\d?|lan|kom|valdist|scbkod)$|kod$", re.IGNORECASE)
 _YEAR_INSIDE = re.compile(r"(?<![0-9/–-])((?:19|20)[0-9]{2})(?![0-9/–]|-[0-9])")
-
-
-def known_word(header: str) -> str | None:
-    """The part a heading names outright, if it is one of the known words."""
-    key = name_key(header)
-    for part, words in _WORDS.items():
-        if key in words:
-            return part
-    return CODE if _CODE.search(header.strip()) else None
 
 
 def names(grid: Grid, layout: Layout) -> tuple[list[str], list[int]]:

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from app.exchange.index_tables.cells import Cell, numberish, tidy, year_of
 from app.exchange.index_tables.grid import Grid
 from app.exchange.index_tables.recipe import Recipe
+from app.exchange.index_tables.words import INDICATOR, UNIT, YEAR, known_word
 
 _LOOK_FOR = 200
 _LOOK_ABOVE = 30
+_HEADS = (UNIT, YEAR, INDICATOR)
 _MAX_HEADING = 3
 
 
@@ -46,7 +48,7 @@ def find(grid: Grid, recipe: Recipe, markers: frozenset[str], is_name: Callable[
 
 
 def _kinds(row: Sequence[Cell], markers: frozenset[str]) -> str:
-    """One letter for each cell: N figure, Y year, M marker of missing, T text, E empty."""
+    """One letter for each cell: N figure, Y year, M marker of missing, H a heading's word, T text, E empty."""
     return "".join(_kind(tidy(cell), markers) for cell in row).rstrip("E")
 
 
@@ -57,7 +59,9 @@ def _kind(text: str, markers: frozenset[str]) -> str:
         return "Y"
     if text.casefold() in markers:
         return "M"
-    return "N" if numberish(text) else "T"
+    if numberish(text):
+        return "N"
+    return "H" if known_word(text) in _HEADS else "T"
 
 
 def _first_row(kinds: list[str]) -> int:
@@ -75,6 +79,8 @@ def _score(row: str, following: list[str], above: str) -> int:
     """How many rows, this one counted, go on with figures in the same columns before an empty row; 0 for none."""
     block = following[: following.index("")] if "" in following else following
     columns = [at for at, kind in enumerate(row) if kind in "NM"]
+    if "H" in row and "N" not in row:
+        return 0
     if not columns:
         years = [at for at, kind in enumerate(row) if kind == "Y"]
         headed = bool(years) and all(at < len(above) and above[at] == "Y" for at in years)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from app.exchange.index_tables import headings
+from app.exchange.index_tables import headings, words
 from app.exchange.index_tables.profile import Column
 from app.exchange.index_tables.reading import ColumnNote, Question
 from app.exchange.index_tables.recipe import Recipe, ValueColumn
@@ -80,18 +80,18 @@ def guess(columns: Sequence[Column], recipe: Recipe) -> Roles:
 
 def _named_parts(roles: Roles, left: dict[int, Column], recipe: Recipe) -> None:
     """Columns whose heading is a known word and whose cells agree."""
-    roles.year = _take(roles, left, recipe.year_column, headings.YEAR, "ar")
-    roles.indicator = _take(roles, left, recipe.indicator_column, headings.INDICATOR, "indikator")
-    roles.status = _take(roles, left, recipe.status_column, headings.STATUS, "status")
+    roles.year = _take(roles, left, recipe.year_column, words.YEAR, "ar")
+    roles.indicator = _take(roles, left, recipe.indicator_column, words.INDICATOR, "indikator")
+    roles.status = _take(roles, left, recipe.status_column, words.STATUS, "status")
     if roles.indicator is not None or recipe.n_column:
-        roles.n = _take(roles, left, recipe.n_column, headings.N, "antal_svar")
+        roles.n = _take(roles, left, recipe.n_column, words.N, "antal_svar")
 
 
 _FITS = {
-    headings.YEAR: lambda column: column.years > 0 and column.years * 2 >= column.filled,
-    headings.INDICATOR: lambda column: column.words > 0,
-    headings.STATUS: lambda column: column.figures == 0,
-    headings.N: lambda column: column.words == 0,
+    words.YEAR: lambda column: column.years > 0 and column.years * 2 >= column.filled,
+    words.INDICATOR: lambda column: column.words > 0,
+    words.STATUS: lambda column: column.figures == 0,
+    words.N: lambda column: column.words == 0,
 }
 
 
@@ -100,7 +100,7 @@ def _take(roles: Roles, left: dict[int, Column], said: int | None, word: str, ro
         roles.note(left.pop(said), role, "angiven")
         return said
     for number, column in left.items():
-        if headings.known_word(column.header) == word and _FITS[word](column):
+        if words.known_word(column.header) == word and _FITS[word](column):
             roles.note(left.pop(number), role, "rubriken_sager")
             return number
     return None
@@ -111,7 +111,7 @@ def _unit(roles: Roles, left: dict[int, Column], recipe: Recipe) -> None:
         roles.unit = recipe.unit_column
         roles.note(left.pop(recipe.unit_column or 0), "stadsdel", "angiven")
         return
-    named = [column for column in left.values() if headings.known_word(column.header) == headings.UNIT]
+    named = [column for column in left.values() if words.known_word(column.header) == words.UNIT]
     worded = [column for column in left.values() if column.words and column.words * 2 >= column.filled]
     choices: list[tuple[Iterable[Column], str]] = [
         ([column for column in left.values() if column.matched], "kanda_namn"),
@@ -133,7 +133,7 @@ def _unit(roles: Roles, left: dict[int, Column], recipe: Recipe) -> None:
 def _codes(roles: Roles, left: dict[int, Column]) -> None:
     for column in list(left.values()):
         whole = column.integers > 0 and column.integers * 20 >= column.filled * 19
-        if whole and (column.leading_zero or headings.known_word(column.header) == headings.CODE):
+        if whole and (column.leading_zero or words.known_word(column.header) == words.CODE):
             reason = "inledande_nollor" if column.leading_zero else "rubriken_sager"
             roles.note(left.pop(column.number), "kod", reason)
 
@@ -153,7 +153,7 @@ def _unnamed_year(roles: Roles, left: dict[int, Column], recipe: Recipe) -> None
 def _figures(roles: Roles, left: dict[int, Column], recipe: Recipe) -> None:
     figures = [column for column in left.values() if column.holds_figures]
     if roles.indicator is not None:
-        named = [column for column in figures if headings.known_word(column.header) == headings.VALUE]
+        named = [column for column in left.values() if words.known_word(column.header) == words.VALUE]
         figures = named[:1] or figures
     found = []
     for column in figures:
@@ -172,7 +172,7 @@ def _value_column(column: Column, roles: Roles, recipe: Recipe, alone: bool) -> 
     year, rest = headings.year_and_rest(header)
     if roles.year is not None or (recipe.year is not None and rest):
         year, rest = None, header
-    value_word = headings.known_word(header) == headings.VALUE
+    value_word = words.known_word(header) == words.VALUE
     if (roles.indicator is not None and (alone or not rest)) or (value_word and recipe.indicator):
         return ValueColumn(column.number, None, year)
     if year is not None and not rest:

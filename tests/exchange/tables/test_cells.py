@@ -64,8 +64,8 @@ def test_a_grouped_number_uses_one_kind_of_sign() -> None:
         (["1.234,5"], ",", " ."),
         (["1,234.5"], ".", " ,"),
         (["1.234.567"], ",", " ."),
-        (["1,234", "12.5"], ".", " ,"),
-        (["1.234", "12,5"], ",", " ."),
+        (["1,234", "1,234.5"], ".", " ,"),
+        (["1.234", "1.234.567", "12,5"], ",", " ."),
         (["0,123"], ",", " "),
         (["1234,567"], ",", " "),
         (["5 793,500"], ",", " "),
@@ -78,7 +78,9 @@ def test_the_figures_prove_their_signs(texts: list[str], decimal: str, thousands
     assert (found.decimal, found.thousands) == (decimal, thousands)
 
 
-@pytest.mark.parametrize("texts", [["1.234"], ["1,234", "5,678"], ["1,234", "12"], ["1.234", "1,234"]])
+@pytest.mark.parametrize(
+    "texts", [["1.234"], ["1,234", "5,678"], ["1,234", "12"], ["1.234", "1,234"], ["2,500", "1.5"]]
+)
 def test_a_lone_group_of_three_proves_nothing(texts: list[str]) -> None:
     found = signs(texts)
     assert found.decimal is None

@@ -131,6 +131,7 @@ def test_a_table_without_heading_can_be_stated(places: Places) -> None:
 def test_columns_beyond_the_table_give_nothing_rather_than_an_error(places: Places) -> None:
     recipe = Recipe(unit_column=1, year=2014, values=(ValueColumn(400, "a"),), split_columns=(300,), fill_down=(200,))
     assert not read(DATA.encode(), "t.csv", recipe, places).rows
+    assert not read(DATA.encode(), "t.csv", replace(recipe, year=None), places).rows
 
 
 def test_every_question_and_reason_in_a_reading_has_words_in_both_languages(places: Places) -> None:

@@ -393,3 +393,28 @@ def test_progress_runs_from_little_to_all_and_may_stop_the_reading(places: Place
 def test_without_places_names_are_taken_as_they_stand() -> None:
     reading = read(b"unit;year;A\nHavet ;2014;1\nBerget;2014;2\n", "t.csv")
     assert {row.unit for row in reading.rows} == {"Havet", "Berget"}
+
+
+def test_a_span_of_years_above_figures_is_asked_about_not_dated(places: Places) -> None:
+    reading = read(b"Stadsdel;2010-2012;2013\nEkliden;1;2\nFarsta;3;4\n", "t_2014.csv", None, places)
+    assert [question.code for question in reading.blocking] == ["vilket_ar"]
+    assert {row.year for row in reading.rows} == {2013}
+    assert [cell.reason for cell in reading.unread] == ["okant_ar"] * 2
+
+
+def test_a_first_row_without_readable_figures_is_no_heading(places: Places) -> None:
+    data = "Stadsdel;A;B\nEkliden;saknas;okänt\nÄngsvik;5;1\nNorrtorp;6;1\n"
+    reading = read(data.encode(), "t_2014.csv", None, places)
+    assert reading.recipe.header_rows == (1,)
+    assert unread(reading) == [(2, 2, "saknas", "inte_ett_tal"), (2, 3, "okänt", "inte_ett_tal")]
+    without = read(data.encode(), "t_2014.csv")
+    assert without.recipe.header_rows == (1,)
+    assert len(without.unread) == 2
+
+
+def test_one_decimal_and_one_unclear_figure_are_asked_about(places: Places) -> None:
+    reading = read(b"Stadsdel;A\nEkliden;1.5\nFarsta;2,500\n", "t_2014.csv", None, places)
+    assert [question.code for question in reading.blocking] == ["decimal_eller_tusental"]
+    assert not reading.rows
+    swedish = read(b"Stadsdel;A\nEkliden;1,5\nFarsta;2.500\n", "t_2014.csv", Recipe(decimal=","), places)
+    assert figures(swedish) == {("Ekliden", 2014, "A"): 1.5, ("Farsta", 2014, "A"): 2500.0}
