@@ -195,10 +195,12 @@ def _end(plot: _Plot, row: int, name: str, value: float) -> list[Prim]:
     sheet, x, y = plot.sheet, plot.x(value), plot.y(row)
     radius = min(sheet.px(9), plot.pitch / 2)
     caption = sheet.fitted(name, plot.box[0] - sheet.px(16), bold=True)
+    figure = sheet.text((x + radius + sheet.px(6), y), number(value), bold=True)
     return [
         sheet.text((0, y), caption, bold=True),
         diamond(x, y, radius, "ink"),
-        sheet.text((x + radius + sheet.px(6), y), number(value), bold=True),
+        sheet.clear(figure),
+        figure,
     ]
 
 
@@ -236,7 +238,7 @@ def _bar(plot: _Plot, step: _Step) -> list[Prim]:
     if bar.missing:
         shape = Rectangle(left, y - half, wide, 2 * half, stroke="missing", hatch="missing", width=sheet.px(1))
         figure = _missing_figure(plot, bar, (left, left + wide), y)
-    return [sheet.text((sheet.px(12), y), name), shape, figure]
+    return [sheet.text((sheet.px(12), y), name), shape, sheet.clear(figure), figure]
 
 
 def _missing_figure(plot: _Plot, bar: GapBar, reach: tuple[float, float], y: float) -> Text:

@@ -9,7 +9,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.figures.scene import Anchor, Measure, Point, Text
+from app.figures.scene import Anchor, Measure, Point, Rectangle, Text, text_box
 
 BODY, SMALL = 15.0, 13.0
 """Text sizes of the window at the reader's size 1.0; nothing is drawn smaller than SMALL."""
@@ -57,6 +57,14 @@ class Sheet:
         """A text of the body or small size whose capitals are centred on the height of `at`."""
         size = self.small if small else self.body
         return Text(at[0], at[1] + 0.33 * size, text, size, bold, anchor, colour)
+
+    def clear(self, text: Text) -> Rectangle:
+        """A ground in the card's colour under a text, so that no axis line runs through its letters."""
+        left, _, right, _ = text_box(text, self.measure)
+        pad = self.px(2)
+        return Rectangle(
+            left - pad, text.y - 0.72 * text.size, right - left + 2 * pad, 0.92 * text.size, fill="surface"
+        )
 
     def fitted(self, text: str, room: float, bold: bool = False, small: bool = False) -> str:
         """The text, or as much of its beginning as fits with "…" after it."""

@@ -199,7 +199,8 @@ def _label(plot: _Plot, row: StandingRow, y: float, at: float) -> list[Prim]:
     stub = x - px(4)
     bend = max(start, stub - px(6) - abs(at - y)) if abs(at - y) > 0.5 else stub
     leader = ((start, y), (bend, y), (max(bend, stub - px(6)), at), (stub, at))
-    return [Line(leader, "own", px(1)), sheet.text((x, at), caption, bold=True)]
+    text = sheet.text((x, at), caption, bold=True)
+    return [Line(leader, "own", px(1)), sheet.clear(text), text]
 
 
 def _label_before(plot: _Plot, row: StandingRow, y: float, at: float) -> list[Prim]:
@@ -208,7 +209,8 @@ def _label_before(plot: _Plot, row: StandingRow, y: float, at: float) -> list[Pr
     stub = start - px(LEADER - 8)
     caption = sheet.fitted(_caption(row), stub - px(4), bold=True)
     leader = ((start, y), (stub + px(6), at), (stub, at))
-    return [Line(leader, "own", px(1)), sheet.text((stub - px(4), at), caption, bold=True, anchor="end")]
+    text = sheet.text((stub - px(4), at), caption, bold=True, anchor="end")
+    return [Line(leader, "own", px(1)), sheet.clear(text), text]
 
 
 def _mark(plot: _Plot, row: StandingRow, y: float, label: Sequence[Prim]) -> Mark:

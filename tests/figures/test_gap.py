@@ -26,7 +26,7 @@ def waterfall(bars, size=(636, 900), start=41.3, **more):
 
 def drawn(scene):
     """The bars' rectangles, without the two of the colour key (which are square)."""
-    return [p for p in scene.prims if isinstance(p, Rectangle) and (p.hatch or p.w != p.h)]
+    return [p for p in scene.prims if isinstance(p, Rectangle) and p.fill != "surface" and (p.hatch or p.w != p.h)]
 
 
 @pytest.mark.parametrize("size", [(636, 470), (500, 360), (1100, 760)])
@@ -77,6 +77,18 @@ def test_what_is_missing_is_said_in_words_and_hatched(bars):
     mark = scene.mark("Upplevd trygghet")
     assert mark is not None
     assert mark.label == "Upplevd trygghet (Säkerhet & trygghet): uppgift saknas, rest +1,8"
+
+
+def test_no_axis_line_runs_through_a_figure(bars):
+    scene = waterfall(bars)
+    prims = list(scene.prims)
+    figures = [text for text in scene.texts() if text.text[0] in "+\u2212" and text.x > 280 and text.bold]
+    assert len(figures) >= 5
+    for figure in figures:
+        ground = prims[prims.index(figure) - 1]
+        assert isinstance(ground, Rectangle)
+        assert ground.fill == "surface"
+        assert ground.x < figure.x < figure.x + plain(figure.text, figure.size, True) < ground.x + ground.w
 
 
 def test_domains_carry_their_subtotals(bars):
