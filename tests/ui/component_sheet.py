@@ -206,7 +206,7 @@ def _main(folder: Path) -> None:
             ring = FocusRing(theme)
             page.resize(round(1366 * scale), round(880 * scale))
             page.show()
-            ring.setWidget(page.findChildren(QLineEdit)[1])
+            ring.move_to(None, page.findChildren(QLineEdit)[1])
             app.processEvents()
             page.grab().save(str(folder / f"components-{name}-{scale}.png"))
             page.close()

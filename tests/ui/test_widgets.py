@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -30,6 +31,7 @@ from app.ui.widgets import (
     column,
     label,
     row,
+    scrolling,
 )
 from app.ui.widgets.progress import PATIENCE_MS
 from tests.ui.component_sheet import sheet
@@ -281,8 +283,28 @@ def test_the_focus_ring_follows_the_focus_and_is_not_cut_by_its_parent(
     page.activateWindow()
     for line in (first, second):
         line.setFocus()
-        qtbot.waitUntil(lambda line=line: ring.widget() is line)
-        assert ring.parentWidget() is page
+        qtbot.waitUntil(lambda line=line: ring.around is line)
+        assert ring.frame.parentWidget() is page
+    ring.leave(qapp)
+
+
+def test_the_focus_ring_survives_the_page_it_stood_in(qtbot: QtBot, qapp: QApplication, theme: Theme) -> None:
+    first, second = QLineEdit(), QLineEdit()
+    inside = QWidget()
+    QVBoxLayout(inside).addWidget(first)
+    area = scrolling(inside, "Formulär")
+    page = QWidget()
+    qtbot.addWidget(page)
+    QVBoxLayout(page).addLayout(column(area, second))
+    ring = FocusRing(theme)
+    ring.follow(qapp)
+    page.show()
+    page.activateWindow()
+    first.setFocus()
+    qtbot.waitUntil(lambda: ring.around is first)
+    shiboken6.delete(area)
+    second.setFocus()
+    qtbot.waitUntil(lambda: ring.around is second)
     ring.leave(qapp)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QApplication,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QStyleOption,
     QWidget,
 )
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from app.ui.theme import Theme
@@ -35,8 +36,8 @@ class _AboveAll(QProxyStyle):
         return super().styleHint(hint, option, widget, returnData)
 
 
-class FocusRing(QFocusFrame):
-    """Style sheets cannot draw outside a widget, so this frame does; every other focus drawing is removed."""
+class _Ring(QFocusFrame):
+    """The drawing; style sheets cannot draw outside a widget, so this frame does."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -44,20 +45,41 @@ class FocusRing(QFocusFrame):
         self._style = _AboveAll("Fusion")
         self.setStyle(self._style)
 
-    def follow(self, app: QApplication) -> None:
-        app.focusChanged.connect(self._move)
-
-    def leave(self, app: QApplication) -> None:
-        app.focusChanged.disconnect(self._move)
-        self.deleteLater()
-
-    def _move(self, _old: QWidget | None, now: QWidget | None) -> None:
-        # A whole window or a scrolling page is not a control; a ring around it would say nothing.
-        self.setWidget(now if now is not None and not now.isWindow() else None)  # type: ignore[arg-type]
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._theme.colour("focus"), 2))
         radius = self._theme.px(7)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
+
+
+class FocusRing(QObject):
+    """One ring for the whole application; every other focus drawing is removed."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._ring = _Ring(theme)
+
+    def follow(self, app: QApplication) -> None:
+        app.focusChanged.connect(self.move_to)
+
+    def leave(self, app: QApplication) -> None:
+        app.focusChanged.disconnect(self.move_to)
+        if isValid(self._ring):
+            self._ring.deleteLater()
+
+    def move_to(self, _old: QWidget | None, now: QWidget | None) -> None:
+        # Qt hangs the ring in the page that scrolls, so it dies with that page; a whole window is not a control.
+        if not isValid(self._ring):
+            self._ring = _Ring(self._theme)
+        self._ring.setWidget(now if now is not None and not now.isWindow() else None)  # type: ignore[arg-type]
+
+    @property
+    def around(self) -> QWidget | None:
+        """The control it stands around."""
+        return self._ring.widget() if isValid(self._ring) else None
+
+    @property
+    def frame(self) -> QFocusFrame:
+        return self._ring
