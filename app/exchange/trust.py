@@ -141,7 +141,7 @@ def _from_members(members: dict[str, object], root: str) -> TrustList:
         number=number,
         issued=_date(members["issued"]),
         valid_to=_date(members["valid_to"]),
-        authorities=tuple(_bytes(der) for der in authorities),
+        authorities=tuple(_authority(der) for der in authorities),
         signers=tuple(_signer(signer) for signer in signers),
         revoked=frozenset(_fingerprint(one) for one in revoked),
         root=root,
@@ -155,6 +155,17 @@ def _signer(members: object) -> TrustedSigner:
     if not all(isinstance(members[key], str) for key in keys):
         raise UserError("trust-not-a-list")
     return TrustedSigner(_fingerprint(members["fingerprint"]), *(members[key] for key in keys[1:]))
+
+
+def _authority(value: object) -> bytes:
+    from cryptography import x509
+
+    der = _bytes(value)
+    try:
+        x509.load_der_x509_certificate(der).subject  # noqa: B018 - names are read when asked for
+    except ValueError as error:
+        raise UserError("trust-not-a-list") from error
+    return der
 
 
 def _fingerprint(value: object) -> str:

@@ -19,6 +19,8 @@ from app.exchange.asice import keys
 from app.exchange.asice.faults import Fault
 from app.exchange.asice.xades_reader import SignatureClaims
 
+LONGEST_TEXT = 200
+
 
 @dataclass(frozen=True)
 class SignerCertificate:
@@ -30,6 +32,7 @@ class SignerCertificate:
     name: str
     organisation: str
     role: str
+    issuer: x509.Name
     valid_from: datetime
     valid_to: datetime
     may_sign: bool
@@ -70,6 +73,7 @@ def _read(der: bytes) -> SignerCertificate:
         name=_subject(certificate, NameOID.COMMON_NAME),
         organisation=_subject(certificate, NameOID.ORGANIZATION_NAME),
         role=_subject(certificate, NameOID.TITLE),
+        issuer=certificate.issuer,
         valid_from=certificate.not_valid_before_utc,
         valid_to=certificate.not_valid_after_utc,
         may_sign=may_sign,
@@ -99,4 +103,6 @@ def _usage(certificate: x509.Certificate) -> tuple[bool, bool]:
 
 
 def _subject(certificate: x509.Certificate, oid: x509.ObjectIdentifier) -> str:
-    return next((str(part.value) for part in certificate.subject if part.oid == oid), "")
+    """A stranger's text, without what steers a terminal or hides other text, and not without end."""
+    text = next((str(part.value) for part in certificate.subject if part.oid == oid), "")
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text[:LONGEST_TEXT])

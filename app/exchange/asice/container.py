@@ -206,6 +206,8 @@ def _replacing(path: Path) -> Iterator[BinaryIO]:
             yield target
             target.flush()
             os.fsync(target.fileno())
+        if path.exists():
+            shutil.copymode(path, temporary)
         temporary.replace(path)
         _flush_folder(path.parent)
     except OSError as error:

@@ -42,7 +42,7 @@ def read_content(data: bytes, digests: Mapping[str, str]) -> Content:
     """
     members = _members(data)
     package, version, previous = members.get("package"), members.get("version"), members.get("previous")
-    if not isinstance(package, str) or not package:
+    if not isinstance(package, str) or not package.isprintable() or not 0 < len(package) <= 200:
         raise Fault("content-damaged", "package")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise Fault("content-damaged", "version")

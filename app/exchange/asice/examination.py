@@ -21,6 +21,8 @@ from app.exchange.asice.xades_reader import SignatureClaims, read_signature
 from app.exchange.asice.zip_reader import Archive
 from app.models.verdict import Problem
 
+LARGEST_SIGNATURES = 1 << 21
+
 
 @dataclass(frozen=True)
 class ExaminedSignature:
@@ -128,8 +130,11 @@ def _digest(stream: BinaryIO, archive: Archive, name: str, problems: list[Proble
 def _examine_signatures(
     stream: BinaryIO, archive: Archive, digests: Mapping[str, str], media_types: Mapping[str, str]
 ) -> tuple[ExaminedSignature, ...]:
-    files = [entry.name for entry in archive.entries if names.is_signature(entry.name)]
-    return tuple(examine_signature(stream, archive, file, digests, media_types) for file in files)
+    entries = [entry for entry in archive.entries if names.is_signature(entry.name)]
+    if sum(entry.size for entry in entries) > LARGEST_SIGNATURES:
+        fault = Fault("zip-too-large", entries[0].name)
+        return (ExaminedSignature(entries[0].name, None, None, fault),)
+    return tuple(examine_signature(stream, archive, entry.name, digests, media_types) for entry in entries)
 
 
 def examine_signature(

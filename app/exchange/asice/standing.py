@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 
 from app.exchange.asice.certificates import SignerCertificate
 from app.exchange.asice.content import Requirement
@@ -89,7 +89,7 @@ def _authority_codes(certificate: SignerCertificate, signed_at: datetime, trust:
     found = ["signer-unknown"]
     for der in trust.authorities:
         authority = x509.load_der_x509_certificate(der)
-        if authority.subject != certificate.certificate.issuer:
+        if authority.subject != certificate.issuer:
             continue
         if not _issued(authority, certificate.certificate):
             found = ["issuer-impostor"]
@@ -105,7 +105,7 @@ def _authority_codes(certificate: SignerCertificate, signed_at: datetime, trust:
 def _issued(authority: x509.Certificate, certificate: x509.Certificate) -> bool:
     try:
         certificate.verify_directly_issued_by(authority)
-    except (InvalidSignature, ValueError, TypeError):
+    except (InvalidSignature, UnsupportedAlgorithm, ValueError, TypeError):
         return False
     return True
 

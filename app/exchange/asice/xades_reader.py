@@ -166,7 +166,7 @@ def _signer(signer: etree._Element) -> tuple[datetime, bytes, str]:
     method, value = children(holder, ds("DigestMethod"), ds("DigestValue"))
     _check_digest_method(method)
     role = text_of(children(children(roles, xades("ClaimedRoles"))[0], xades("ClaimedRole"))[0])
-    if len(role) > LONGEST_ROLE:
+    if len(role) > LONGEST_ROLE or not role.isprintable():
         raise Fault("xml-unexpected", "ClaimedRole")
     return _time(text_of(time)), base64_of(value), role
 

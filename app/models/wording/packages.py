@@ -52,7 +52,8 @@ DISCLAIMER = (
 
 def problem_sentence(problem: Problem, language: int = 0) -> str:
     """What `problem` says to a person; `language` 0 is Swedish, 1 English."""
-    return PROBLEMS[problem.code][language].format(subject=problem.subject).strip()
+    subject = "".join(letter if letter.isprintable() else "\ufffd" for letter in problem.subject)
+    return PROBLEMS[problem.code][language].format(subject=subject).strip()
 
 
 def verdict_text(verdict: Verdict, language: int = 0) -> str:

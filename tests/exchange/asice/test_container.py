@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import hashlib
 import io
-import os
+import subprocess
+import sys
 import tracemalloc
 import zipfile
 from datetime import timedelta
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -235,15 +237,27 @@ def test_the_organisation_must_be_the_certificates_own(bench, tmp_path, at) -> N
     assert bench.judge(path.read_bytes()).verdict == "trusted"
 
 
-@pytest.mark.skipif(os.name == "nt", reason="signals")
+KILLED_IN_THE_MIDDLE = """
+import os, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from app.exchange.asice import container
+from app.storage.identities import load_identity
+container._check_appended = lambda *_: os.kill(os.getpid(), 9)
+identity = load_identity(Path(sys.argv[2]), "x")
+container.sign_container(Path(sys.argv[1]), identity, "ombud", datetime(2015, 3, 2, 9, tzinfo=UTC))
+"""
+
+
 def test_a_process_killed_while_signing_leaves_the_old_package(bench, tmp_path, at) -> None:
     path = bench.package(tmp_path, (bench.chair, "ordförande"))
     before = path.read_bytes()
-    child = os.fork()
-    if child == 0:
-        container._append_signature = lambda *_: os.kill(os.getpid(), 9)
-        asice.sign_container(path, bench.agent, "ombud", at)
-    os.waitpid(child, 0)
+    identity = pkcs12.serialize_key_and_certificates(
+        None, bench.agent.key, bench.agent.certificate, None, BestAvailableEncryption(b"x")
+    )
+    (tmp_path / "agent.p12").write_bytes(identity)
+    command = [sys.executable, "-c", KILLED_IN_THE_MIDDLE, str(path), str(tmp_path / "agent.p12")]
+    assert subprocess.run(command, check=False, timeout=60).returncode != 0
     assert path.read_bytes() == before
     asice.sign_container(path, bench.agent, "ombud", at)
     assert bench.judge(path.read_bytes()).verdict == "trusted"
