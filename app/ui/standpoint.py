@@ -1,0 +1,126 @@
+"""What is known of the open plan beyond its records: the computed index, the rules' remarks, the thread's coverage.
+
+One for each open plan. The index is computed on the worker when what it rests on has changed; remarks and coverage are
+worked out when somebody asks, and again after each change. `changed` tells the rooms that there is something new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.journeys.snapshot import Progress, Snapshot, take
+from app.models import coverage, rules, thread
+from app.models.errors import UserError
+
+if TYPE_CHECKING:
+    from app.journeys.session import Session
+    from app.journeys.situation import Situation
+    from app.ui.jobs import JobRunner
+
+RESTS_ON = frozenset({"dataset", "indicator_definition", "index_method", "plan"})
+
+
+class Standpoint(QObject):
+    """`situation` is None until computed, and when there is nothing to compute; `problem` says why it failed."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, jobs: JobRunner) -> None:
+        super().__init__()
+        self._session, self._jobs = session, jobs
+        self.situation: Situation | None = None
+        self.problem: UserError | None = None
+        self.computing = False
+        self._stale_while_computing = False
+        self._remarks: list[rules.Remark] | None = None
+        self._matrix: coverage.Matrix | None = None
+        self._stop_listening = session.subscribe(self._plan_changed)
+        self._told = QTimer(self, interval=0, singleShot=True)
+        self._told.timeout.connect(self.changed)
+
+    def begin(self) -> None:
+        """Starts computing the index, when the window has been shown."""
+        if not self.computing:
+            self._compute()
+
+    def end(self) -> None:
+        """The plan is being closed."""
+        self._stop_listening()
+        self._told.stop()
+
+    @property
+    def remarks(self) -> list[rules.Remark]:
+        """Everything the rules say, stops first; without the index until it has been computed."""
+        if self._remarks is None:
+            facts = self.situation.facts() if self.situation is not None else None
+            self._remarks = rules.check(self._session.plan, facts)
+        return self._remarks
+
+    @property
+    def matrix(self) -> coverage.Matrix:
+        """The coverage of the weak indicators."""
+        if self._matrix is None:
+            self._matrix = coverage.matrix(self._session.plan, self._weak())
+        return self._matrix
+
+    @property
+    def stations(self) -> tuple[thread.Station, ...]:
+        """The seven stations of the thread."""
+        return thread.summary(self._session.plan, self.matrix, self.remarks)
+
+    @property
+    def next_step(self) -> thread.NextStep:
+        """What to do now."""
+        return thread.next_step(self._session.plan, self.matrix, self.remarks)
+
+    def _weak(self) -> tuple[coverage.WeakIndicator, ...] | None:
+        if self.situation is None:
+            return None
+        pairs = [(weak.indicator, weak.unit) for weak in self.situation.weak]
+        return coverage.weak_by_key(self._session.plan, pairs)
+
+    def _plan_changed(self, kinds: frozenset[str], _records: frozenset[str]) -> None:
+        self._remarks = self._matrix = None
+        if kinds & RESTS_ON:
+            self._compute()
+        self._told.start()
+
+    def _compute(self) -> None:
+        if self.computing:
+            self._stale_while_computing = True
+            return
+        self.computing = True
+        snapshot = take(self._session)
+        self._jobs.start(lambda: _computed(snapshot), self._done, self._failed)
+
+    def _done(self, found: Situation | None) -> None:
+        self._settle(found, None)
+
+    def _failed(self, error: BaseException) -> None:
+        if not isinstance(error, UserError):
+            self._settle(None, None)
+            raise error
+        self._settle(None, error)
+
+    def _settle(self, found: Situation | None, problem: UserError | None) -> None:
+        self.computing = False
+        self.situation, self.problem = found, problem
+        self._remarks = self._matrix = None
+        self._told.start()
+        if self._stale_while_computing:
+            self._stale_while_computing = False
+            self._compute()
+
+
+def _computed(snapshot: Snapshot) -> Generator[Progress, None, Situation | None]:
+    from app.journeys.situation import situation
+
+    yield Progress(0, 1, "Räknar indexet")
+    found = situation(snapshot.plan, snapshot.blob)
+    if found is not None:
+        found.weak  # noqa: B018 - worked out here, so that the window does not wait for it
+        found.intervals  # noqa: B018
+    return found
