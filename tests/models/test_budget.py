@@ -68,6 +68,8 @@ def test_every_way_of_adding_up_gives_the_same_total(plan_of, costs):
     for way in ("year", "kind", "financed_by", "activity"):
         assert sum(found.by(way).values()) == total
     assert sum(line.total for line in found.lines()) == total
+    paid = [line.total for line in found.lines() if line.financed_by == "programme_funds"]
+    assert found.programme == sum(paid)
     assert found.programme == sum(c["amount"] or 0 for c in costs if c["financed_by"] == "programme_funds")
 
 

@@ -6,7 +6,7 @@ the social index, `IndexFacts`; they never change anything. Each remark quotes t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from app.models.plan import Plan
 from app.models.rules import fit, frame, lasting, money, path, plain, reviewer
@@ -16,6 +16,7 @@ from app.models.rules.reviewer import Figures, figures
 from app.models.rules.said import remark
 
 __all__ = [
+    "REQUIRED",
     "Figures",
     "IndexFacts",
     "Remark",
@@ -51,6 +52,23 @@ RULES: tuple[Rule, ...] = (
     plain.empty,
 )
 """In the order remarks are listed; a field that a rule has already spoken of is not also called empty."""
+
+REQUIRED: Mapping[str, frozenset[str]] = {
+    "application": frozenset(
+        {
+            "activities",
+            "applicant",
+            "what_is_new",
+            "regular_financing",
+            "outcome_measures",
+            "process_measures",
+            *lasting.IMPLEMENTATION_PLAN,
+        }
+    ),
+    "measure": frozenset({"kind", "baseline_value", "baseline_year", "responsible"}),
+    "target": frozenset({"year", "value"}),
+}
+"""The fields, by record type, without which an application is stopped: "krävs vid ansökan" in a form."""
 
 
 def check(plan: Plan, facts: IndexFacts | None = None, language: int = 0) -> list[Remark]:

@@ -37,6 +37,28 @@ def test_an_empty_field_that_only_the_form_asks_for_never_stops_anything(plan_of
     assert rules.blocking(rules.check(plan)) == []
 
 
+@pytest.mark.parametrize(
+    ("record_type", "field"), [(t, f) for t, names in rules.REQUIRED.items() for f in sorted(names)]
+)
+def test_what_a_form_calls_required_stops_an_application_while_it_is_empty(approved_plan, record_type, field):
+    record = {"application": "ap", "measure": "m1", "target": "t1"}[record_type]
+    assert rules.blocking(rules.check(approved_plan(**{record: {field: None}})))
+
+
+@pytest.mark.parametrize(
+    ("record", "field"),
+    [
+        (record, field)
+        for record, record_type in (("ap", "application"), ("m1", "measure"), ("t1", "target"), ("g1", "goal"))
+        for field in fields_of(record_type)
+        if field not in rules.REQUIRED.get(record_type, ())
+    ],
+)
+def test_nothing_else_on_the_form_stops_it(approved_plan, record, field):
+    stops = rules.blocking(rules.check(approved_plan(**{record: {field: None}})))
+    assert stops == []
+
+
 def test_differing_values_stop_wherever_they_are(whole_plan):
     found = rules.check(whole_plan(m1={"differing": ["name", "unit"]}))
     stops = [(r.code, r.severity, r.field) for r in found if r.code == "unsettled"]
