@@ -12,7 +12,7 @@ a·b. Source of the logarithmic split: Ang, "The LMDI approach to decomposition 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -41,7 +41,11 @@ class Bar:
 
 @dataclass(frozen=True)
 class Contributions:
-    """`gap` = `end` - `start` = the sum of the bars. `reference` is a unit's name or "population_mean"."""
+    """From the reference's index (`start`) to the unit's own (`end`), bar by bar.
+
+    `gap` is the exact sum of the bars (`math.fsum`), which is `end` - `start` but for rounding of about 1e-14.
+    `reference` is a unit's name, or "population_mean" when it was computed.
+    """
 
     unit: str
     year: int
@@ -91,8 +95,8 @@ def contributions(result: IndexResult, unit: str, year: int, reference: str = "c
                 other=None if other_place < 0 else _known(raw[leaf, other_place]),
             )
         )
-    start, end = float(other[tree.root]), float(own[tree.root])
-    return Contributions(unit, year, name, start, end, end - start, _made_exact(bars, end - start))
+    gap = math.fsum(bar.value for bar in bars)
+    return Contributions(unit, year, name, float(other[tree.root]), float(own[tree.root]), gap, tuple(bars))
 
 
 def _known(value: float) -> float | None:
@@ -152,16 +156,3 @@ def _curve(a: float, b: float, kind: str) -> float:
     if abs(a - b) <= 1e-6 * max(a, b):
         return (a + b) / 2  # the two means agree to 1e-13 here, and the quotient would lose digits
     return (a - b) / (math.log(a) - math.log(b))
-
-
-def _made_exact(bars: list[Bar], gap: float) -> tuple[Bar, ...]:
-    """Lay the last rounding errors (about 1e-14) on the longest bar, so that the exact sum rounds to the gap."""
-    if not bars:
-        return ()
-    longest = max(range(len(bars)), key=lambda place: abs(bars[place].value))
-    for _ in range(4):
-        rest = math.fsum([gap, *(-bar.value for bar in bars)])
-        if rest == 0.0:
-            break
-        bars[longest] = replace(bars[longest], value=bars[longest].value + rest)
-    return tuple(bars)

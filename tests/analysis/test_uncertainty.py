@@ -1,0 +1,119 @@
+"""Intervals say what the draws say, and nothing about units or points that cannot be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.analysis import CITY_ROW, Framework, IndexRefused, Method, Uncertainty, compute, rank_intervals
+from app.analysis.aggregate import aggregate
+from app.analysis.uncertainty import count_ranks, draw_ranks, draw_scores, quantile_of_counts
+from app.models.errors import UserError
+
+City = Callable[..., tuple[pd.DataFrame, Framework]]
+
+
+def test_the_same_seed_gives_the_same_interval_and_another_seed_another(city: City) -> None:
+    values, framework = city(units=20)
+    one, two = (rank_intervals(values, framework, Uncertainty(draws=400), 2014).frame for _ in range(2))
+    pd.testing.assert_frame_equal(one, two, check_exact=True)
+    other = rank_intervals(values, framework, Uncertainty(draws=400, seed=1), 2014).frame
+    assert not one["points_low"].equals(other["points_low"])
+
+
+def test_the_defaults_are_ten_thousand_draws_from_the_seed_of_the_programme() -> None:
+    assert (Uncertainty().draws, Uncertainty().seed, Uncertainty().level) == (10_000, 20150401, 0.9)
+
+
+def test_without_anything_to_vary_the_interval_is_the_rank_itself(city: City) -> None:
+    values, framework = city(units=12)
+    still = Uncertainty(draws=50, weight_noise=0.0, normalise=(("minmax", None),))
+    found = rank_intervals(values, framework, still, 2014)
+    for column in (found.low, found.median, found.high):
+        np.testing.assert_array_equal(column, found.rank)
+    np.testing.assert_allclose(found.points_low, found.points, atol=1e-9)
+    np.testing.assert_allclose(found.points_high, found.points, atol=1e-9)
+    assert found.kept == found.draws == 50
+
+
+def test_points_are_told_only_over_draws_that_keep_the_normalisation(city: City) -> None:
+    values, framework = city(units=12)
+    mixed = rank_intervals(values, framework, Uncertainty(draws=600), 2014)
+    assert 100 < mixed.kept < 300
+    assert (mixed.points_low <= mixed.points_high).all()
+    assert mixed.points_high.max() < 150
+    assert (mixed.points_low > 1).all()
+    foreign = rank_intervals(values, framework, Uncertainty(draws=60, normalise=(("percentile", None),)), 2014)
+    assert foreign.kept == 0
+    assert np.isnan(foreign.points_low).all()
+    assert not np.isnan(foreign.low).any()
+
+
+def test_the_city_the_small_and_the_grey_take_no_part(city: City) -> None:
+    values, framework = city(units=12)
+    beside = values.assign(unit=values["unit"].replace({"Stadsdel 000": CITY_ROW}))
+    lost = beside[~((beside["unit"] == "Stadsdel 001") & (beside["indicator"] == "w3"))]
+    found = rank_intervals(lost, framework, Uncertainty(draws=100), 2014)
+    assert found.units == compute(lost, framework, Method()).units[1:]
+    assert found.high.max() <= 10
+
+
+def test_more_noise_never_makes_a_place_surer(city: City) -> None:
+    values, framework = city(units=20)
+    widths = [
+        float((found.high - found.low).sum())
+        for noise in (0.05, 0.25, 0.9)
+        for found in [rank_intervals(values, framework, Uncertainty(draws=2000, weight_noise=noise), 2014)]
+    ]
+    assert widths == sorted(widths)
+
+
+def test_a_year_without_values_or_without_index_is_a_plain_error(city: City) -> None:
+    values, framework = city(units=12)
+    with pytest.raises(UserError) as fault:
+        rank_intervals(values, framework, Uncertainty(draws=10), 1999)
+    assert fault.value.code == "no_year"
+    with pytest.raises(UserError) as fault:
+        rank_intervals(values[values["unit"] < "Stadsdel 003"], framework, Uncertainty(draws=10), 2014)
+    assert fault.value.code == "no_index_year"
+
+
+def test_an_alternative_that_cannot_take_the_values_is_refused_by_name(city: City) -> None:
+    values, framework = city(units=12)
+    choices = Uncertainty(draws=10, means=(("geometric", "arithmetic"),))
+    with pytest.raises(IndexRefused) as fault:
+        rank_intervals(values, framework, choices, 2014)
+    assert fault.value.problems[0].code == "not_positive"
+
+
+@given(st.integers(0, 10_000), st.sampled_from(["arithmetic", "geometric", "harmonic"]), st.integers(1, 130))
+def test_a_draw_is_the_same_as_computing_with_its_weights(seed: int, mean: str, draws: int) -> None:
+    source = np.random.default_rng(seed)
+    nodes = [("top", "", 1, None), ("a", "top", 1, None), ("x", "top", 2, 1)]
+    nodes += [(f"l{place}", "a", 1, 1) for place in range(3)]
+    tree = Framework(pd.DataFrame(nodes, columns=["key", "parent", "weight", "direction"])).tree
+    z = source.uniform(1, 100, (tree.leaf_count, 6))
+    z[tree.number["l1"], 2] = np.nan
+    method = Method(within=mean, between=mean, min_share=0, min_domains=1)
+    weights = source.uniform(0.5, 1.5, (len(tree.keys), draws))
+    scores, _, _ = aggregate(z, tree, method)
+    found = draw_scores(z, ~np.isnan(scores), tree, method, weights)
+    for draw in range(draws):
+        np.testing.assert_allclose(
+            found[:, draw], aggregate(z, tree, method, weights[:, draw])[0][tree.root], rtol=1e-12
+        )
+
+
+@given(st.lists(st.lists(st.integers(0, 5), min_size=7, max_size=7), min_size=1, max_size=40), st.floats(0, 1))
+def test_ranks_and_their_quantiles_are_those_of_pandas_and_numpy(rows: list[list[int]], share: float) -> None:
+    scores = np.array(rows, dtype=float).T
+    ranks = draw_ranks(scores, 10)
+    np.testing.assert_array_equal(ranks, pd.DataFrame(scores).rank(ascending=False, method="min"))
+    np.testing.assert_allclose(
+        quantile_of_counts(count_ranks(ranks), share), np.quantile(ranks, share, axis=1), atol=1e-9
+    )
