@@ -5,6 +5,7 @@ It knows which files belong to the made-up city and which to Stockholm, so that 
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Mapping
 from functools import cache
@@ -34,7 +35,9 @@ def water(example: bool) -> Mapping[str, Any]:
 @cache
 def catalogue(example: bool) -> places.Places:
     """City, boards and neighbourhoods of the made-up city or of Stockholm."""
-    return places.from_geojson(*(_read(name) for name in (_EXAMPLE if example else _STOCKHOLM)))
+    if example:
+        return places.from_geojson(*map(_read, _EXAMPLE))
+    return places.from_geojson(*map(_read, _STOCKHOLM), aliases=_aliases())
 
 
 def own_neighbourhoods(plan: Plan) -> tuple[str, ...]:
@@ -48,6 +51,12 @@ def own_neighbourhoods(plan: Plan) -> tuple[str, ...]:
 def board_name(plan: Plan) -> str:
     """The name of the plan's district board; "" when it is not filled in."""
     return plan.root.text("district_board").removeprefix("board:")
+
+
+def _aliases() -> list[tuple[str, str]]:
+    """The spellings that occur in public tables, stated one by one."""
+    with (RESOURCES / "data" / "alias.csv").open(encoding="utf-8", newline="") as file:
+        return [(row["alias"], row["name"]) for row in csv.DictReader(file)]
 
 
 def _read(name: str) -> Mapping[str, Any]:

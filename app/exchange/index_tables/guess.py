@@ -95,6 +95,9 @@ def _level(whole: Guess) -> Recipe:
     for place in (place for text in names for place in places.named(text)):
         if place.kind in kinds:
             kinds[place.kind] += 1
+    if kinds["neighbourhood"] == kinds["district_board"] > 0:
+        whole.roles.ask("namnd_eller_stadsdel", blocking=True)
+        return recipe
     if any(kinds.values()):
         return replace(recipe, level=max(kinds, key=lambda kind: kinds[kind]))
     if sum(1 for column in whole.columns if column.header and places.named(column.header)) >= 2:

@@ -112,5 +112,7 @@ def _split(text: str, separator: str, name: str) -> list[list[Cell]]:
             if cells > MAX_CELLS:
                 raise UserError("table_too_many_cells", name=name, rows=len(rows), columns=len(row))
     except csv.Error as error:
-        raise UserError("table_quotes", name=name, row=len(rows) + 1) from error
+        too_long = "field larger" in str(error)
+        code = "table_long_cell" if too_long else "table_quotes"
+        raise UserError(code, name=name, row=len(rows) + 1) from error
     return rows

@@ -51,7 +51,8 @@ def _read(data: bytes, name: str, marks: dict[str, dict[tuple[int, int], Mark]],
     found = []
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        names = [each.name for each in book.sheets_metadata if each.visible == calamine.SheetVisibleEnum.Visible]
+        shown, table = calamine.SheetVisibleEnum.Visible, calamine.SheetTypeEnum.WorkSheet
+        names = [each.name for each in book.sheets_metadata if each.visible == shown and each.typ == table]
         for done, sheet_name in enumerate(names, 1):
             sheet = book.get_sheet_by_name(sheet_name)
             within_limits(sheet.total_height, sheet.total_width, name)

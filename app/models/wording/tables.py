@@ -48,6 +48,10 @@ ERRORS: dict[str, Sentence] = {
         "Ett citattecken i {name} stängs aldrig eller står fel, vid rad {row}. Rätta raden och läs filen igen.",
         "A quotation mark in {name} is never closed or misplaced, at row {row}. Correct the row and read again.",
     ),
+    "table_long_cell": (
+        "En cell i {name}, vid rad {row}, är orimligt lång. Kontrollera att citattecknen går jämnt upp.",
+        "A cell in {name}, at row {row}, is unreasonably long. Check that the quotation marks are in pairs.",
+    ),
     "table_encrypted": (
         "Arbetsboken {name} är skyddad med lösenord. Ta bort lösenordet i Excel, spara och försök igen.",
         "The workbook {name} is protected by a password. Remove the password in Excel, save and try again.",
@@ -167,6 +171,10 @@ QUESTIONS: dict[str, Sentence] = {
     "stadsdelar_i_rubriken": (
         "Stadsdelarna står som kolumnrubriker. Vänd tabellen så att varje stadsdel får en egen rad.",
         "The neighbourhoods stand as column headings. Turn the table so that each neighbourhood has a row.",
+    ),
+    "namnd_eller_stadsdel": (
+        "Alla namn i tabellen finns både som nämnd och som stadsdel. Vilket gäller?",
+        "Every name in the table is both a board and a neighbourhood. Which is meant?",
     ),
     "inga_varden": ("Vilka kolumner innehåller siffrorna?", "Which columns hold the figures?"),
     "ingen_namnkolumn": ("Vilken kolumn innehåller stadsdelens namn?", "Which column holds the neighbourhood's name?"),

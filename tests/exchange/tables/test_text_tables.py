@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.exchange.index_tables import Reading, Recipe, Value, ValueColumn, read, require_answered
 from app.models.errors import UserError
-from app.models.places import Places
+from app.models.places import DISTRICT_BOARD, NEIGHBOURHOOD, Place, Places
 
 WIDE = "Stadsdel;Arbetslöshet;Valdeltagande\nEkliden;19,4;56,9\nÄngsvik;7,1;78,2\n"
 
@@ -353,6 +355,7 @@ def test_spaces_are_shared_out_when_the_number_of_figures_is_stated(places: Plac
         (b"\x89PNG\r\n\x1a\n" + bytes(64), "table_binary"),
         (b'Stadsdel;A\nEkliden;"1\nNorrtorp;2\n', "table_quotes"),
         (b"\xff\xfeA", "table_binary"),
+        (b"Stadsdel;A\nEkliden;" + b"1" * 200_000 + b"\n", "table_long_cell"),
     ],
 )
 def test_bad_files_are_refused_with_a_sentence(data: bytes, code: str) -> None:
@@ -418,3 +421,20 @@ def test_one_decimal_and_one_unclear_figure_are_asked_about(places: Places) -> N
     assert not reading.rows
     swedish = read(b"Stadsdel;A\nEkliden;1,5\nFarsta;2.500\n", "t_2014.csv", Recipe(decimal=","), places)
     assert figures(swedish) == {("Ekliden", 2014, "A"): 1.5, ("Farsta", 2014, "A"): 2500.0}
+
+
+def test_names_that_are_both_boards_and_neighbourhoods_are_asked_about() -> None:
+    both = Places(tuple(Place(name, kind) for name in ("Farsta", "Bromma") for kind in (DISTRICT_BOARD, NEIGHBOURHOOD)))
+    data = b"Namn;A\nFarsta;1\nBromma;2\n"
+    assert [q.code for q in read(data, "t_2014.csv", None, both).blocking] == ["namnd_eller_stadsdel"]
+    assert not read(data, "t_2014.csv", Recipe(level="district_board"), both).blocking
+
+
+@given(st.permutations(["Ekliden;1,5;..", "Ängsvik;2;3", "Norrtorp;4 000;5", "Farsta;6;7,25"]))
+def test_the_order_of_rows_never_changes_what_is_read(lines: list[str]) -> None:
+    data = "\n".join(["Stadsdel;A;B", *lines]).encode()
+    places = Places(tuple(Place(line.split(";")[0], NEIGHBOURHOOD) for line in lines))
+    reading = read(data, "t_2014.csv", None, places)
+    assert len(reading.rows) == 8
+    assert figures(reading)["Norrtorp", 2014, "A"] == 4000
+    assert figures(reading)["Ekliden", 2014, "B"] is None
