@@ -209,7 +209,7 @@ def _measures(plan: Plan) -> Iterator[Flowable]:
         return
     columns = [
         Column("Mått", 3.4),
-        Column("Slag", 1.5),
+        Column("Slag", 1.9),
         Column("Baslinje", 1.8, True),
         Column("Målvärden", 2.2, True),
         Column("Källa; ansvarig", 3.8),

@@ -119,7 +119,7 @@ def _measures(plan: Plan, record: Record) -> Iterator[Flowable]:
                 ]
             )
     if rows:
-        columns = [Column("Mått", 3), Column("Slag", 1.3), Column("Baslinje", 1.4, True)]
+        columns = [Column("Mått", 3), Column("Slag", 1.7), Column("Baslinje", 1.4, True)]
         yield table([*columns, Column("Målvärden", 2.2, True), Column("Ansvarig", 2)], rows)
     else:
         yield para("Inga mått är valda.", "small")
