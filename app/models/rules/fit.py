@@ -10,7 +10,7 @@ from app.models.change import DISTRICT
 from app.models.plan import Plan, Record
 from app.models.rules.kinds import Found, IndexFacts
 from app.models.wording.labels import title_of
-from app.models.wording.typography import listed, number
+from app.models.wording.typography import listed, number, swedish_key
 
 ORDINARY_WORK = (
     ("feriearbeten", re.compile(r"\b(ferie|sommar)(arbet|jobb|praktik)")),
@@ -32,7 +32,7 @@ def target_neighbourhoods(plan: Plan, application: Record) -> list[str]:
     if not keys:
         goals = (goal for activity in activities for goal in plan.targets(activity, "goals"))
         keys = {key for goal in goals for key in goal.refs("neighbourhoods")}
-    return sorted(key.partition(":")[2] for key in keys)
+    return sorted((key.partition(":")[2] for key in keys), key=swedish_key)
 
 
 def f9_in_proportion(plan: Plan, facts: IndexFacts | None) -> Iterator[Found]:

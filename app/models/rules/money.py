@@ -61,7 +61,8 @@ def f3_no_investments(plan: Plan, _: IndexFacts | None) -> Iterator[Found]:
     """F3: no programme money for capital expenditure; equipment asks for a reason in the application."""
     for row in budget.of_plan(plan).rows:
         if row.programme and row.kind == "capital_expenditure":
-            yield Found("F3", "block", row.id, "kind", "F3.investment", {"cost": row.note or "Raden"})
+            key = "F3.investment" if row.note else "F3.investment_unnamed"
+            yield Found("F3", "block", row.id, "kind", key, {"cost": row.note})
     for application in plan.of("application"):
         rows = budget.of_application(plan, application.id).where(lambda r: r.programme and r.kind == "equipment")
         if rows.rows and application.is_empty("equipment_reason"):

@@ -13,7 +13,7 @@ from app.models.wording.label_choices import CHOICES, ROLES, UNITS
 from app.models.wording.label_fields import OWN, SHARED
 from app.models.wording.label_help import HELP
 from app.models.wording.label_types import NEUTER, TYPE_WORDS
-from app.models.wording.typography import date_short, kr, number, with_unit
+from app.models.wording.typography import date_short, kr, number, swedish_key, with_unit
 
 NAMELESS = ("Utan namn", "Untitled")
 CATALOGUES = ("area", "board", "role")
@@ -109,11 +109,18 @@ def value_text(record: Record, field: str, plan: Plan | None = None, language: i
         return ""
     known = fields_of(record.type)[field]
     if known.kind in ("ref", "refs"):
-        names = [target_label(plan, t, language) if plan else key_label(t, language) for t in record.refs(field)]
-        return ", ".join(name for name in names if name)
+        return ", ".join(_targets(record.refs(field), plan, language))
     if known.kind == "choice":
         return choice_label(record.type, field, record.text(field), language)
     return _scalar_text(known, record.get(field), language)
+
+
+def _targets(targets: tuple[str, ...], plan: Plan | None, language: int) -> list[str]:
+    """Records in the order people gave them, then catalogue names in alphabetical order."""
+    records = [one for one in (plan.get(target) for target in targets) if one is not None] if plan else []
+    records.sort(key=lambda one: (one.position, one.id))
+    names = sorted((name for target in targets if (name := key_label(target, language))), key=swedish_key)
+    return [*(title_of(record, language) for record in records), *names]
 
 
 def _scalar_text(known: Field, value: FieldValue, language: int) -> str:

@@ -139,6 +139,10 @@ TEXTS: dict[str, Sentence] = {
         "{cost}: investering betalas inte av programmet. Låt bolaget betala eller ta bort raden.",
         "{cost}: the programme does not pay for investments. Let the company pay or remove the row.",
     ),
+    "F3.investment_unnamed": (
+        "En investering betalas inte av programmet. Låt bolaget betala eller ta bort raden.",
+        "The programme does not pay for investments. Let the company pay or remove the row.",
+    ),
     "F3.equipment": (
         "Utrustning söks ur programmet. Skriv varför den behövs för att starta aktiviteten.",
         "Equipment is applied for. Write why it is needed to start the activity.",
@@ -165,7 +169,10 @@ TEXTS: dict[str, Sentence] = {
         "Inget av de valda processmåtten är ett processmått. Ändra måttets slag eller välj ett annat.",
         "None of the chosen process measures is one. Change the kind or choose another.",
     ),
-    "F5.incomplete": ("Måttet {measure} saknar {lacks}.", "The measure {measure} lacks {lacks}."),
+    "F5.incomplete": (
+        "Måttet {measure} saknar {lacks}.",
+        "The measure {measure} lacks baseline, target, year or responsible.",
+    ),
     "F6.receiving_unit": ("Skriv vilken enhet som tar över arbetet.", "Write which unit takes the work over."),
     "F6.implementation_decision_date": (
         "Skriv när det senast beslutas om arbetet tas över.",

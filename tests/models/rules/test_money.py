@@ -75,6 +75,13 @@ def test_f3_an_investment_paid_by_the_programme_is_stopped_with_the_source_and_t
     assert remark.source.endswith("(tjänsteutlåtandet, s.\u00a08)")
 
 
+def test_f3_an_investment_without_a_text_is_stopped_too(whole_plan):
+    plan = whole_plan(("cost", "c9", COST | {"kind": "capital_expenditure", "note": None}, "a1"))
+    assert [r.text for r in rules.check(plan) if r.code == "F3"] == [
+        "En investering betalas inte av programmet. Låt bolaget betala eller ta bort raden."
+    ]
+
+
 def test_f3_an_investment_paid_by_the_company_is_nobody_elses_business(whole_plan, remarks_of):
     line = ("cost", "c9", COST | {"kind": "capital_expenditure", "financed_by": "company"}, "a1")
     assert remarks_of(whole_plan(line), "F3") == []

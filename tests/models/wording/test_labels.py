@@ -107,6 +107,17 @@ def test_values_are_read_with_their_units_words_and_names(whole_plan):
     assert labels.value_text(plan.record("t1"), "year") == "2018"
 
 
+def test_several_targets_stand_in_the_people_s_order_and_places_by_the_alphabet(plan_of):
+    plan = plan_of(
+        ("goal", "z", {"wording": "Först"}),
+        ("goal", "a", {"wording": "Sedan"}),
+        ("activity", "x", {"goals": ["a", "z", "gone"], "neighbourhoods": ["area:Ängsvik", "area:Ärla", "area:Åby"]}),
+    )
+    assert labels.value_text(plan.record("x"), "goals", plan) == "Först, Sedan"
+    assert labels.value_text(plan.record("x"), "neighbourhoods", plan) == "Åby, Ängsvik, Ärla"
+    assert labels.value_text(plan.record("x"), "goals") == ""
+
+
 def test_a_record_without_a_name_says_so(plan_of):
     plan = plan_of(("finding", "f", {"title": "  "}))
     assert labels.title_of(plan.record("f")) == "Utan namn (slutsats)"
