@@ -15,7 +15,18 @@ Sentence = tuple[str, str]
 """Swedish, English; `{name}` is filled from the facts."""
 
 # One name per subject module; each may define ERRORS: dict[str, Sentence].
-SUBJECTS: tuple[str, ...] = ("dates", "analysis", "journeys", "figures", "settings", "packages", "verbs", "typography", "tables")
+SUBJECTS: tuple[str, ...] = (
+    "storage",
+    "dates",
+    "analysis",
+    "journeys",
+    "figures",
+    "settings",
+    "packages",
+    "verbs",
+    "typography",
+    "tables",
+)
 
 
 def errors() -> dict[str, Sentence]:

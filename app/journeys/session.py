@@ -1,0 +1,213 @@
+"""The one door to an open plan: do, undo, redo, read its past; and who is told when something changed.
+
+It joins the store with the plan in memory. It knows no window: those who listen are plain callables, told after the
+change is on the disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from app.journeys import transfer
+from app.models.change import Change, Set, Write
+from app.models.errors import UserError
+from app.models.order import ALPHABET
+from app.models.plan import Plan
+from app.models.wording import history as wording
+from app.storage import backup, blobs, history, log, read, undo
+from app.storage.database import sentences
+from app.storage.history import ChangeEntry, HistoryEntry
+from app.storage.store import Store, Stored
+
+Listener = Callable[[frozenset[str], frozenset[str]], None]
+"""Called with the record types and the record ids that may look different now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who works at this computer, as others will see it."""
+
+    name: str = ""
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a change: its id, and the ids of the records it created, in order. No id: nothing differed."""
+
+    change_id: str
+    created: tuple[str, ...]
+
+
+class Session:
+    """One open plan. `writable` is false when it can only be read; `refusal` then says why."""
+
+    def __init__(self, store: Store, person: Person, backups: Path) -> None:
+        self._store = store
+        self._backups = backups
+        self._listeners: list[Listener] = []
+        self._top: dict[str, tuple[str, str] | None] | None = None
+        self.plan: Plan = store.load()
+        self.person = person
+        self.last_saved: datetime | None = None
+
+    @property
+    def writable(self) -> bool:
+        """Whether `do`, `undo` and `redo` can work here."""
+        return self._store.refusal is None
+
+    @property
+    def refusal(self) -> UserError | None:
+        """Why nothing can be changed here, as a sentence; None when it can."""
+        code = self._store.refusal
+        return UserError(code, file=self._store.path.name, folder=self._store.path.parent) if code else None
+
+    def do(self, change: Change, *, words: str = "") -> Outcome:
+        """Signs and stores `change`, and tells the listeners. When it returns, the change is on the disk.
+
+        `words` (past tense, "läste in index") names it beside undo instead of the words built from the schema.
+        A change that alters nothing is not stored. Raises `UserError` when it cannot be stored; nothing then happened.
+        """
+        if all(self._is_idle(edit) for edit in change.edits):
+            return Outcome("", ())
+        stored = self._store.write(change, words)
+        self._tell(stored)
+        return Outcome(stored.change, stored.created)
+
+    def undo(self) -> str | None:
+        """Takes back the newest thing this computer did; its name, or None when there was nothing.
+
+        Raises `UserError` when someone has changed the same since; the next undo then goes on to what lies before.
+        """
+        return self._take_back("undo")
+
+    def redo(self) -> str | None:
+        """Does again what undo took back last; its name, or None when there was nothing."""
+        return self._take_back("redo")
+
+    @property
+    def undo_name(self) -> str | None:
+        """ "Ångra: ändrade Målvärde", or None."""
+        name = self._name_of("undo")
+        return None if name is None else wording.undo_name(name)
+
+    @property
+    def redo_name(self) -> str | None:
+        """ "Gör om: ändrade Målvärde", or None."""
+        name = self._name_of("redo")
+        return None if name is None else wording.redo_name(name)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Tells `listener` of every change from now on, until the returned function is called."""
+        self._listeners.append(listener)
+
+        def stop() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return stop
+
+    def history(self, record_id: str, field: str | None = None) -> list[HistoryEntry]:
+        """Every edit of a record, or of one of its fields, oldest first."""
+        with sentences(self._store.path):
+            return history.of_record(self._store.connection, self._store.derivation, record_id, field)
+
+    def latest_changes(self, count: int) -> list[ChangeEntry]:
+        """The newest changes in the plan, newest first."""
+        with sentences(self._store.path):
+            return history.latest(self._store.connection, count)
+
+    def as_of(self, tips: Iterable[str]) -> Plan:
+        """The plan as it stood when `tips` were its newest changes. `UserError` when one of them is not here."""
+        with sentences(self._store.path):
+            return read.as_of(self._store.connection, tips)
+
+    def blob(self, sha256: str) -> bytes:
+        """An attachment or table by its hash. `UserError` when it is not on this computer."""
+        with sentences(self._store.path):
+            return blobs.read(self._store.connection, sha256)
+
+    def send(self, out: Path) -> None:
+        """Writes the whole plan, with its attachments, as a `.handslag` file."""
+        transfer.send(self._store.connection, out)
+
+    def back_up(self) -> None:
+        """Takes today's safety copy, unless there is one. Done at closing too; a window at rest may do it."""
+        if self.writable:
+            with sentences(self._store.path):
+                backup.back_up(self._store.connection, self._backups, self._store.pen.clock())
+
+    def chance(self, count: int) -> str:
+        """That many random characters 0-9A-Za-z, as the verbs want them."""
+        return "".join(ALPHABET[byte % len(ALPHABET)] for byte in self._store.pen.chance(count))
+
+    def now(self) -> datetime:
+        """The moment, in UTC, by the clock the session was given."""
+        return history.moment(self._store.pen.clock())
+
+    def today(self) -> str:
+        """The day where this computer stands, "YYYY-MM-DD"."""
+        return self.now().astimezone().date().isoformat()
+
+    def close(self) -> None:
+        """Takes today's safety copy if it is due and lets go of the plan; the listeners are told no more."""
+        self._listeners.clear()
+        try:
+            self.back_up()
+        finally:
+            self._store.close()
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _is_idle(self, edit: object) -> bool:
+        """Whether the edit leaves a field, in which nothing differs, as it is."""
+        if not isinstance(edit, Set | Write):
+            return False
+        record = self.plan.get(edit.record)
+        if record is None or edit.field in record.differing:
+            return False
+        if isinstance(edit, Write):
+            return edit.text == record.text(edit.field)
+        held = record.position if edit.field == "position" else record.get(edit.field)
+        return held == edit.value and type(held) is type(edit.value)
+
+    def _take_back(self, kind: str) -> str | None:
+        top, name = self._tops()[kind], self._name_of(kind)
+        if top is None:
+            return None
+        try:
+            stored = self._store.take_back(top[0], kind, top[1] or (name or ""))
+        except UserError:
+            self._top = None
+            raise
+        self._tell(stored)
+        return name
+
+    def _tops(self) -> dict[str, tuple[str, str] | None]:
+        if self._top is None:
+            with sentences(self._store.path):
+                connection = self._store.connection
+                self._top = {"undo": undo.newest_to_undo(connection), "redo": undo.newest_to_redo(connection)}
+        return self._top
+
+    def _name_of(self, kind: str) -> str | None:
+        top = self._tops()[kind] if self.writable else None
+        if top is None:
+            return None
+        with sentences(self._store.path):
+            connection = self._store.connection
+            return top[1] or wording.change_name(history.deeds_of(connection, log.get(connection, top[0])))
+
+    def _tell(self, stored: Stored) -> None:
+        self._top = None
+        kinds = self._store.refresh(self.plan, stored.records)
+        self.last_saved = history.moment(stored.at)
+        for listener in list(self._listeners):
+            listener(kinds, stored.records)

@@ -1,0 +1,94 @@
+"""A whole plan out of this computer's log into a `.handslag` file, and in again.
+
+It joins the file format with the log; a faulty file changes nothing.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.exchange import handslag_file
+from app.exchange.handslag_file import Opened
+from app.models.errors import UserError
+from app.models.format1.change import NewerVersion, Refused, read_header, read_line, sha256, write_line
+from app.models.wording.storage import REASONS
+from app.storage import blobs, log
+from app.storage.database import sentences, transaction
+from app.storage.derive import Derivation
+from app.storage.files import file_of, new_file, open_log
+from app.storage.receive import Received, receive
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiveResult:
+    """The plan's id, how many changes were new, how many wait for others, and the attachments the file lacked."""
+
+    plan: str
+    changes: int
+    waiting: int
+    missing_blobs: tuple[str, ...]
+
+
+def send(connection: sqlite3.Connection, out: Path) -> None:
+    """Writes the whole log and the blobs it names. `UserError` when the file cannot be written."""
+    here = (name for name in blobs.attached(connection) if blobs.holds(connection, name))
+    handslag_file.write(out, _lines(connection), ((name, blobs.parts_of(connection, name)) for name in here))
+
+
+def take_in(path: Path, folder: Path, arrival: int) -> ReceiveResult:
+    """Adds what the file has and the plan in `folder` lacks; the whole plan when it is new here.
+
+    `UserError` with the reason when the file cannot be read or accepted, or the plan is open elsewhere.
+    """
+    opened = handslag_file.read(path)
+    plan, founded = _plan_of(opened)
+    if file_of(folder, plan).exists():
+        with open_log(file_of(folder, plan)) as connection, transaction(connection):
+            return _fill(connection, opened, plan, arrival)
+    if not founded:
+        raise UserError("handslag_file_without_plan", file=path.name)
+    with new_file(folder, plan) as connection:
+        return _fill(connection, opened, plan, arrival)
+
+
+def _fill(connection: sqlite3.Connection, opened: Opened, plan: str, arrival: int) -> ReceiveResult:
+    with sentences(opened.path):
+        result = receive(connection, Derivation(connection), plan, opened.lines, arrival)
+        _refuse_faults(opened, result)
+        named = blobs.attached(connection)
+        for name in set(named) & set(opened.blobs):
+            if not blobs.holds(connection, name):
+                blobs.keep_parts(connection, name, handslag_file.blob_parts(opened.path, name))
+        missing = tuple(name for name in named if not blobs.holds(connection, name))
+    return ReceiveResult(plan, len(result.added), len(result.waiting), missing)
+
+
+def _refuse_faults(opened: Opened, result: Received) -> None:
+    if result.refused:
+        reason = REASONS[result.refused[0]][0]
+        raise UserError("handslag_file_refused", file=opened.path.name, reason=reason)
+
+
+def _plan_of(opened: Opened) -> tuple[str, bool]:
+    """The plan that the lines belong to, and whether its founding change is among them."""
+    plan, founded = "", False
+    for line in opened.lines:
+        try:
+            sealed = read_line(line)
+            header = read_header(sealed.header)
+        except (Refused, NewerVersion):
+            continue
+        if header.plan is None:
+            return sha256(sealed.header), True
+        plan = plan or header.plan
+    if not plan:
+        raise UserError("handslag_file_unreadable", file=opened.path.name, reason=REASONS["not_handslag"][0])
+    return plan, founded
+
+
+def _lines(connection: sqlite3.Connection) -> Iterator[bytes]:
+    for sealed, _ in log.all_sealed(connection):
+        yield write_line(sealed)

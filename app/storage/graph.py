@@ -1,0 +1,123 @@
+"""Where each change stands among the others: depth, and who is an ancestor of whom.
+
+One vector clock for each chain of a device's changes, so that "is an ancestor" is one comparison. Numbers of chains
+depend on the order of arrival and mean nothing outside this file; everything asked of it does not.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from app.storage.log import Logged
+
+Clock: TypeAlias = dict[int, int]
+_KEEP = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One change's place. `clock` gives the newest ancestor (itself included) in each chain; `shown` is in ms UTC."""
+
+    depth: int
+    chain: int
+    idx: int
+    clock: Clock
+    shown: int
+    void: bool
+
+
+class Graph:
+    """The places of one plan's changes, read from and written to its `place`, `chain` and `tip` tables."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._places: dict[str, Place] = {}
+
+    def forget(self) -> None:
+        """Drops what is remembered, after a transaction that did not happen."""
+        self._places.clear()
+
+    def place(self, change: str) -> Place | None:
+        """The place of a change in the log; None for one that is not there."""
+        found = self._places.get(change)
+        if found is None:
+            row = self._connection.execute(
+                "SELECT depth, chain, idx, clock, shown, void FROM place WHERE change=?", (change,)
+            ).fetchone()
+            if row is None:
+                return None
+            clock = {int(k): v for k, v in json.loads(row[3]).items()}
+            found = self._remember(change, Place(row[0], row[1], row[2], clock, row[4], bool(row[5])))
+        return found
+
+    def is_ancestor(self, change: str, of: Place) -> bool:
+        """Whether `change` is `of` itself or among its ancestors."""
+        place = self.place(change)
+        return place is not None and covers(of.clock, place)
+
+    def clock_of(self, changes: list[str], among: Place) -> Clock:
+        """The joint clock of those `changes` that are ancestors of `among`; others are ignored."""
+        clock: Clock = {}
+        for change in changes:
+            place = self.place(change)
+            if place is not None and covers(among.clock, place):
+                _join(clock, place.clock)
+        return clock
+
+    def add(self, change: Logged, arrival: int, *, void: bool) -> Place:
+        """Places a change whose parents are placed, and keeps the tips."""
+        parents = [place for place in map(self.place, change.header.after) if place is not None]
+        clock: Clock = {}
+        for parent in parents:
+            _join(clock, parent.clock)
+        chain, idx = self._chain(change.header.by, clock)
+        clock[chain] = idx
+        claimed = max([change.header.at, *(parent.shown for parent in parents)])
+        depth = 1 + max((parent.depth for parent in parents), default=0)
+        place = Place(depth, chain, idx, clock, min(claimed, arrival), void)
+        self._connection.execute(
+            "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (change.id, change.header.by, depth, chain, idx, json.dumps(clock), place.shown, void),
+        )
+        self._remember(change.id, place)
+        if not void:
+            self._new_tip(change.id, place)
+        return place
+
+    def tips(self) -> tuple[str, ...]:
+        """The newest changes with effect: the parents of the next change."""
+        return tuple(row[0] for row in self._connection.execute("SELECT change FROM tip ORDER BY change"))
+
+    def _chain(self, author: str, clock: Clock) -> tuple[int, int]:
+        for chain, last in self._connection.execute("SELECT chain, last FROM chain WHERE author=?", (author,)):
+            if clock.get(chain, -1) == last:
+                self._connection.execute("UPDATE chain SET last=? WHERE chain=?", (last + 1, chain))
+                return chain, last + 1
+        cursor = self._connection.execute("INSERT INTO chain (author, last) VALUES (?, 0)", (author,))
+        return cursor.lastrowid or 0, 0
+
+    def _new_tip(self, change: str, place: Place) -> None:
+        for tip in self.tips():
+            if self.is_ancestor(tip, place):
+                self._connection.execute("DELETE FROM tip WHERE change=?", (tip,))
+        self._connection.execute("INSERT INTO tip VALUES (?)", (change,))
+
+    def _remember(self, change: str, place: Place) -> Place:
+        if len(self._places) >= _KEEP:
+            self._places.clear()
+        self._places[change] = place
+        return place
+
+
+def covers(clock: Clock, place: Place) -> bool:
+    """Whether the change at `place` is among what `clock` has seen."""
+    return clock.get(place.chain, -1) >= place.idx
+
+
+def _join(clock: Clock, other: Clock) -> None:
+    for chain, idx in other.items():
+        if clock.get(chain, -1) < idx:
+            clock[chain] = idx

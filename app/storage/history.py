@@ -1,0 +1,149 @@
+"""What happened, read from the log: to one record or field, or lately in the whole plan, with names and shown dates.
+
+Nothing is recomputed here but texts as they stood; void edits are left out.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from app.models import prose
+from app.models.format1 import ops
+from app.models.format1.ops import Op
+from app.models.plan import FieldValue
+from app.models.wording.history import Deed, change_name
+from app.storage import log, people
+from app.storage.derive import Derivation
+from app.storage.log import Logged
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One edit of one field. `name` is the author's; `old` and `new` as the field reads (a reference: its target)."""
+
+    change_id: str
+    shown_at: datetime
+    name: str
+    field: str
+    old: FieldValue
+    new: FieldValue
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeEntry:
+    """One change: who, when, in words what, and the records it wrote in."""
+
+    change_id: str
+    shown_at: datetime
+    name: str
+    what: str
+    note: str
+    records: tuple[str, ...]
+
+
+def of_record(
+    connection: sqlite3.Connection, derivation: Derivation, record: str, field: str | None = None
+) -> list[HistoryEntry]:
+    """Every edit of the record, or of one field, oldest first. Deletes and restores have field ""."""
+    rows = connection.execute(
+        "SELECT edit.field, edit.change, edit.idx, edit.kind, edit.target, edit.value, place.author, place.shown "
+        "FROM edit JOIN place ON place.change=edit.change WHERE edit.record=? AND edit.void=0 "
+        "ORDER BY place.depth, edit.change, edit.idx",
+        (record,),
+    ).fetchall()
+    past = _Past(connection, derivation, record)
+    found = []
+    for name, change, idx, kind, target, value, author, shown in rows:
+        if field is not None and name != field:
+            continue
+        old, new = past.step(name, f"{change}:{idx}", kind, target, value)
+        logged = log.get(connection, change)
+        note = logged.words.note if logged.words else ""
+        who = people.name_of(connection, author)
+        found.append(HistoryEntry(change, moment(shown), who, name, old, new, note))
+    return found
+
+
+def latest(connection: sqlite3.Connection, count: int) -> list[ChangeEntry]:
+    """The newest changes with effect, newest first."""
+    rows = connection.execute(
+        "SELECT change.id, place.author, place.shown FROM change JOIN place ON place.change=change.id "
+        "WHERE place.void=0 ORDER BY change.seq DESC LIMIT ?",
+        (count,),
+    ).fetchall()
+    found = []
+    for change, author, shown in rows:
+        logged = log.get(connection, change)
+        deeds = deeds_of(connection, logged)
+        note = logged.words.note if logged.words else ""
+        records = tuple(dict.fromkeys(record for *_, record in deeds if record))
+        name = people.name_of(connection, author)
+        found.append(ChangeEntry(change, moment(shown), name, change_name(deeds), note, records))
+    return found
+
+
+def deeds_of(connection: sqlite3.Connection, change: Logged) -> list[Deed]:
+    """What the change did, edit by edit, as verbs on types and fields."""
+    deeds = []
+    for index, op in enumerate(change.ops):
+        record = f"{change.id}:{index}" if isinstance(op, ops.Create) else _record_of(change, op)
+        row = connection.execute("SELECT type FROM record WHERE id=?", (record,)).fetchone()
+        deeds.append((_verb(op), str(row[0]) if row else "", getattr(op, "field", ""), record))
+    return deeds
+
+
+def moment(milliseconds: int) -> datetime:
+    """Whole milliseconds since 1970 as a moment in UTC."""
+    return datetime.fromtimestamp(milliseconds / 1000, UTC)
+
+
+def _record_of(change: Logged, op: Op) -> str:
+    record = getattr(op, "record", None)
+    return change.full(record) if isinstance(record, str) else change.id if isinstance(op, ops.Found) else ""
+
+
+def _verb(op: Op) -> str:
+    if isinstance(op, ops.SetValue | ops.SetTarget):
+        return "set"
+    return {"add": "link", "remove": "unlink"}.get(type(op).__name__.lower(), type(op).__name__.lower())
+
+
+class _Past:
+    """What each field held before the edit at hand."""
+
+    def __init__(self, connection: sqlite3.Connection, derivation: Derivation, record: str) -> None:
+        self._connection = connection
+        self._derivation = derivation
+        self._record = record
+        self._values: dict[str, FieldValue] = {}
+        self._texts: dict[str, int] = {}
+
+    def step(
+        self, field: str, edit: str, kind: str, target: str | None, value: str | None
+    ) -> tuple[FieldValue, FieldValue]:
+        """Old and new of one edit."""
+        if kind == "add":
+            return None, target
+        if kind == "remove":
+            return target, None
+        if kind in ("delete", "restore"):
+            return None, None
+        old = self._values.get(field)
+        new = self._text_after(field, edit) if kind == "text" else json.loads(value or "null")
+        self._values[field] = new
+        return old, new
+
+    def _text_after(self, field: str, edit: str) -> str:
+        place = self._derivation.graph.place(edit.partition(":")[0])
+        if place is None:
+            return ""
+        seen = [
+            e
+            for e in self._derivation.shown.text_edits(self._record, field)
+            if e.edit == edit or self._derivation.graph.is_ancestor(e.edit.partition(":")[0], place)
+        ]
+        return prose.render(seen).text

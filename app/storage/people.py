@@ -1,0 +1,27 @@
+"""Who a device is, as the log tells it, and the sentence that someone has changed something since."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from app.models.errors import UserError
+from app.models.wording.history import thing, unknown_device
+
+UNKNOWN_DIGITS = 8
+
+
+def name_of(connection: sqlite3.Connection, device: str) -> str:
+    """The name the device was admitted under; a short form of its key when the log has none."""
+    row = connection.execute(
+        "SELECT member.name FROM member JOIN place ON place.change=member.change WHERE device=? AND name<>'' "
+        "ORDER BY place.depth, member.change, member.idx LIMIT 1",
+        (device,),
+    ).fetchone()
+    return str(row[0]) if row else unknown_device(device[:UNKNOWN_DIGITS])
+
+
+def changed_since(connection: sqlite3.Connection, device: str, record: str, field: str | None) -> UserError:
+    """The error that says who has changed what since."""
+    row = connection.execute("SELECT type FROM record WHERE id=?", (record,)).fetchone()
+    what = thing(row[0] if row else "", field)
+    return UserError("changed_since", who=name_of(connection, device), what=what)
