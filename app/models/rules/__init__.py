@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from app.models.plan import Plan
 from app.models.rules import fit, frame, lasting, money, path, plain, reviewer
+from app.models.rules.answers import answers
 from app.models.rules.cards import cards_from
 from app.models.rules.kinds import Found, IndexFacts, Remark, Rule, RuleCard
 from app.models.rules.reviewer import Figures, figures
@@ -21,6 +22,7 @@ __all__ = [
     "IndexFacts",
     "Remark",
     "RuleCard",
+    "answers",
     "blocking",
     "cards",
     "check",

@@ -330,3 +330,17 @@ CARD_NO_INDEX_HERE: Sentence = (
     "Uppgift om index saknas för stadsdelarna.",
     "There is no index value for the neighbourhoods.",
 )
+
+QUESTIONS: dict[str, Sentence] = {
+    "cost_per_person": ("Kostnad per nådd person", "Cost per person reached"),
+    "persons_reached": ("Personer som nås", "Persons reached"),
+    "staffing": ("Årsarbetare", "Full-time equivalents"),
+    "money_years": ("Pengarna räcker", "The money lasts"),
+    "horizon": ("Målets sista år", "The target’s last year"),
+    "other_grants": ("Andra bidrag, samma plats eller grupp", "Other grants, same place or group"),
+    "earlier_projects": ("Tidigare projekt, samma ägare", "Earlier projects, same owner"),
+}
+"""The reviewer's questions that are answered with a figure or a word."""
+UNKNOWN: Sentence = ("går inte att säga", "cannot be said")
+ANSWERED: Sentence = ("beskrivet", "described")
+NOT_ANSWERED: Sentence = ("inte besvarat", "not answered")

@@ -97,3 +97,21 @@ def test_the_figures_count_half_a_post(whole_plan):
     half = ("activity", "a2", {"staffing": "0.5", "persons_reached": "50"})
     plan = whole_plan(half, ("cost", "c9", SECOND, "a2"), ap={"activities": ["a1", "a2"]})
     assert rules.figures(plan, "ap").staffing == Decimal("2.5")
+
+
+def test_the_reviewers_questions_are_answered_in_words(whole_plan):
+    said = dict(rules.answers(whole_plan(), "ap"))
+    assert said == {
+        "Kostnad per nådd person": "6\u00a0200\u00a0kr",
+        "Personer som nås": "150",
+        "Årsarbetare": "2",
+        "Pengarna räcker": "2015–2016",
+        "Målets sista år": "2018",
+        "Andra bidrag, samma plats eller grupp": "beskrivet",
+        "Tidigare projekt, samma ägare": "beskrivet",
+    }
+
+
+def test_what_a_reviewer_cannot_see_is_said_to_be_unknown(plan_of):
+    said = dict(rules.answers(plan_of(("application", "ap", {})), "ap"))
+    assert set(said.values()) == {"går inte att säga", "inte besvarat"}

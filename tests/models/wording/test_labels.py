@@ -107,7 +107,7 @@ def test_values_are_read_with_their_units_words_and_names(whole_plan):
     assert labels.value_text(plan.record("t1"), "year") == "2018"
 
 
-def test_several_targets_stand_in_the_people_s_order_and_places_by_the_alphabet(plan_of):
+def test_several_targets_stand_in_the_order_people_gave_them_and_places_by_the_alphabet(plan_of):
     plan = plan_of(
         ("goal", "z", {"wording": "Först"}),
         ("goal", "a", {"wording": "Sedan"}),
