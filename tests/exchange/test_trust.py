@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.exchange import office
@@ -167,3 +167,18 @@ def test_an_issued_certificate_comes_from_its_authority(central) -> None:
     certificate.verify_directly_issued_by(central.certificate)
     assert office.pin(certificate, "x").name == "Eva Ek"
     assert certificate.not_valid_after_utc == AT + office.SIGNER_VALID_FOR
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 1 << 16), st.binary(max_size=5), st.integers(0, 5)), min_size=1, max_size=5))
+def test_a_mangled_list_is_refused_or_says_the_same(published, changes) -> None:
+    data = published
+    for position, inserted, removed in changes:
+        at = position % (len(data) + 1)
+        data = data[:at] + inserted + data[at + removed :]
+    try:
+        again = read_trust(data)
+    except UserError as error:
+        assert error.code in ("trust-not-a-list", "trust-changed")
+    else:
+        assert again == read_trust(published)
