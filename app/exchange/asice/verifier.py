@@ -15,7 +15,7 @@ from typing import BinaryIO
 from app.exchange.asice.content import Requirement
 from app.exchange.asice.examination import Examination, ExaminedSignature, examine
 from app.exchange.asice.payload import payload_digest
-from app.exchange.asice.standing import Standing, stand
+from app.exchange.asice.standing import CLOCKS_DIFFER, Standing, stand
 from app.exchange.asice.xades_names import DATE_FORMAT
 from app.exchange.trust import TrustList
 from app.models.verdict import PackageFacts, Problem, SignerVerdict, Verdict
@@ -86,7 +86,7 @@ def _list_problems(trust: TrustList | None, now: datetime) -> list[Problem]:
         return []
     if now > trust.valid_to:
         return [Problem("trust-list-expired", "untrusted", trust.valid_to.strftime("%Y-%m-%d"))]
-    if now < trust.issued:
+    if now + CLOCKS_DIFFER < trust.issued:
         return [Problem("trust-list-not-yet-valid", "untrusted", trust.issued.strftime("%Y-%m-%d"))]
     return []
 

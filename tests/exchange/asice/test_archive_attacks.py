@@ -67,6 +67,10 @@ def test_a_local_header_alone_cannot_bring_what_is_forbidden(bench, package, loc
     assert bench.codes(bench.with_part(package, PDF, local=local)) == {code}
 
 
+def test_a_deflated_file_that_is_shorter_than_it_says_is_refused(bench, package) -> None:
+    assert "zip-size-lie" in bench.codes(bench.with_part(package, PDF, method=8, size=500))
+
+
 def test_an_extra_field_in_the_directory_is_refused(bench, package) -> None:
     assert bench.codes(bench.with_part(package, PDF, central_extra=b"\x01\x00\x00\x00")) == {"zip-extra-field"}
 
