@@ -123,6 +123,13 @@ def test_a_prefix_that_the_directory_does_not_count_is_refused(bench, package) -
     assert bench.codes(b"MZ" + package) == {"zip-prefix"}
 
 
+def test_bytes_hidden_in_the_directory_are_refused(bench, package) -> None:
+    fields = list(struct.unpack("<4s4H2IH", package[-22:]))
+    fields[5] += 6
+    hidden = package[:-22] + b"hidden" + struct.pack("<4s4H2IH", *fields)
+    assert bench.codes(hidden) == {"zip-gap"}
+
+
 def test_two_directory_entries_for_one_place_are_refused(bench, package) -> None:
     start = struct.unpack_from("<I", package, len(package) - 6)[0]
     directory = package[start:-22]
