@@ -28,13 +28,16 @@ MAX_DIGITS = 40
 
 def tidy(cell: object) -> str:
     """The text of a cell with outer white space and invisible characters gone; whole numbers without `.0`."""
+    if isinstance(cell, str):
+        text = cell.strip()
+        return text if text.isascii() else text.translate(_INVISIBLE).strip()
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
     if isinstance(cell, bool):
         return "SANT" if cell else "FALSKT"
     if isinstance(cell, date | time | timedelta):
         return str(cell)
-    return str(cell).translate(_INVISIBLE).strip()
+    return str(cell).strip()
 
 
 def number(text: str, decimal: str | None, thousands: str) -> float | None:

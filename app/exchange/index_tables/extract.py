@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from app.exchange.index_tables import cells as cell_rules
-from app.exchange.index_tables.cells import tidy
 from app.exchange.index_tables.grid import Grid, Progress
 from app.exchange.index_tables.guess import Guess
 from app.exchange.index_tables.reading import SkippedRow, Unmatched, UnreadCell, Value
@@ -86,27 +85,30 @@ def extract(grid: Grid, whole: Guess, places: Places | None, progress: Progress)
     names = _Names(places, recipe.level, aliases, frozenset(map(name_key, recipe.totals or ())))
     reader = _CellReader(grid, whole)
     fill: dict[int, str] = {}
-    end = min(whole.layout.last_row, len(grid.rows))
-    for row in range(whole.layout.first_row, end + 1):
+    before = 0
+    for row, texts in whole.body:
         if row % 2_000 == 0:
-            progress(0.6 + 0.4 * row / end)
-        texts = [tidy(cell) for cell in grid.rows[row - 1]]
-        if not any(texts):
+            progress(0.6 + 0.4 * row / len(grid.rows))
+        if row != before + 1:
             fill.clear()
-            continue
+        before = row
         _row(found, reader, names, row, _filled(texts, recipe, reader.columns, fill))
     return found
 
 
 def _filled(texts: list[str], recipe: Recipe, columns: list[int], fill: dict[int, str]) -> list[str]:
-    """The row with labels carried down from the row above where the recipe says so."""
-    if not recipe.fill_down or not any(_at(texts, column) for column in columns):
+    """The row with labels carried down from the rows above where the recipe says so.
+
+    A label on a row of its own is carried too: the rows below it are about that, not about what stood before.
+    """
+    if not recipe.fill_down:
         return texts
+    has_figures = any(_at(texts, column) for column in columns)
     filled = list(texts)
     for column in recipe.fill_down:
         if column <= len(filled):
-            filled[column - 1] = filled[column - 1] or fill.get(column, "")
-            fill[column] = filled[column - 1]
+            fill[column] = filled[column - 1] or fill.get(column, "")
+            filled[column - 1] = fill[column] if has_figures else filled[column - 1]
     return filled
 
 
@@ -143,7 +145,8 @@ def _skip_reason(reader: _CellReader, names: _Names, row: int, texts: list[str],
         return "angiven"
     if not any(_at(texts, column) or (row, column) in reader.grid.marks for column in reader.columns):
         known = names.places is not None and label and names.place(label) is not None and len(texts) > 1
-        return "" if known else "utan_siffror"
+        heads_block = reader.recipe.unit_column in (reader.recipe.fill_down or ())
+        return "" if known and not heads_block else "utan_siffror"
     if label and name_key(label) == reader.unit_header:
         return "upprepad_rubrik"
     return names.is_total(names.aliases.get(name_key(label), label)) or "" if label else ""
@@ -155,6 +158,7 @@ class _CellReader:
     def __init__(self, grid: Grid, whole: Guess) -> None:
         self.grid, self.recipe = grid, whole.recipe
         self.columns = [value.column for value in self.recipe.values or ()]
+        self.names = {each.column: " ".join((each.indicator or "").split()) for each in self.recipe.values or ()}
         self.markers = {text.casefold(): status for text, status in self.recipe.markers or ()}
         unit = self.recipe.unit_column
         has_header = bool(unit and whole.layout.header_rows and unit <= len(whole.columns))
@@ -208,6 +212,8 @@ class _CellReader:
 
     def _indicator(self, value_column: ValueColumn, texts: list[str]) -> str:
         recipe = self.recipe
+        if value_column.indicator and not recipe.indicator_column and not recipe.split_columns:
+            return self.names[value_column.column]
         own = _at(texts, recipe.indicator_column) if recipe.indicator_column else ""
         if recipe.indicator_column and not own:
             return ""

@@ -166,7 +166,7 @@ def _blanks_and_groups(whole: Guess) -> Recipe:
 
 def _stands_in_blocks(whole: Guess, column: int) -> bool:
     blanks = [not _at(cells, column) for _, cells in _figure_rows(whole)]
-    return bool(blanks) and not blanks[0] and any(blanks)
+    return any(blanks) and bool(_at(whole.body[0][1], column))
 
 
 def _splitting(whole: Guess, fill: tuple[int, ...], candidates: tuple[int, ...]) -> tuple[int, ...]:
@@ -188,9 +188,12 @@ def _repeats(whole: Guess, fill: tuple[int, ...], split: tuple[int, ...]) -> int
     seen: set[tuple[str, ...]] = set()
     last: dict[int, str] = {}
     repeats = 0
-    for _, cells in _figure_rows(whole):
+    values = [value.column for value in recipe.values or ()]
+    for _, cells in whole.body:
         for column in fill:
             last[column] = _at(cells, column) or last.get(column, "")
+        if not any(_at(cells, column) for column in values):
+            continue
         key = tuple(name_key(last[c] if c in fill else _at(cells, c)) for c in key_columns)
         repeats += key in seen
         seen.add(key)

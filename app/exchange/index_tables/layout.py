@@ -107,6 +107,8 @@ def _heading(kinds: list[str], first: int, named: Callable[[int], bool]) -> tupl
     that only lack readable figures (`saknas`, a date) belong to the table, or they would vanish as headings.
     """
     figure_columns = {at for row in kinds[first - 1 : first + 7] for at, kind in enumerate(row) if kind in "NMY"}
+    while first > 1 and _filled(kinds[first - 2]) == {0} and named(first - 1):
+        first -= 1
     at = first - 1
     if at and not kinds[at - 1]:
         at -= 1

@@ -64,10 +64,10 @@ def body(grid: Grid, layout: Layout) -> list[tuple[int, list[str]]]:
 def columns(
     rows: list[tuple[int, list[str]]], headers: list[str], markers: frozenset[str], places: Places | None
 ) -> list[Column]:
-    """The profile of every column over (at most 20 000) rows that hold more than one cell."""
+    """The profile of every column over (at most 20 000) rows with more than one cell or a place's name."""
     found = [Column(at + 1, header) for at, header in enumerate(headers)]
     for _, cells in rows[:_SAMPLE_ROWS]:
-        if sum(map(bool, cells)) < 2 and len(headers) > 1:
+        if sum(map(bool, cells)) < 2 and len(headers) > 1 and not (places and places.named("".join(cells))):
             continue
         for column, text in zip(found, cells, strict=False):
             _count(column, text, markers)

@@ -438,3 +438,16 @@ def test_the_order_of_rows_never_changes_what_is_read(lines: list[str]) -> None:
     assert len(reading.rows) == 8
     assert figures(reading)["Norrtorp", 2014, "A"] == 4000
     assert figures(reading)["Ekliden", 2014, "B"] is None
+
+
+@pytest.mark.parametrize("first", ["Ekliden;;\n;män;1\n", "Ekliden;män;1\n"])
+def test_a_name_on_a_row_of_its_own_holds_for_the_rows_below(first: str, places: Places) -> None:
+    data = f"Stadsdel;Kön;2014\n{first};kvinnor;2\nNorrtorp;;\n;män;3\n;pojkar;4\n"
+    reading = read(data.encode(), "Antal.csv", None, places)
+    assert figures(reading) == {
+        ("Ekliden", 2014, "Antal, män"): 1,
+        ("Ekliden", 2014, "Antal, kvinnor"): 2,
+        ("Norrtorp", 2014, "Antal, män"): 3,
+        ("Norrtorp", 2014, "Antal, pojkar"): 4,
+    }
+    assert not reading.unread
