@@ -151,7 +151,8 @@ def _named(
     elif first.code == "bad_method" and method is not None:
         path = method
     more = f" (och {len(problems) - 1} fel till)" if len(problems) > 1 else ""
-    where = f" (rad {first.rows[0] + FIRST_ROW})" if first.rows else ""
+    rows = ", ".join(str(row + FIRST_ROW) for row in first.rows[:5]) + (" …" if len(first.rows) > 5 else "")
+    where = f" (rad {rows})" if rows else ""
     return UserError("index_file", file=path.name, where=where, reason=problem_sentence(first) + more)
 
 

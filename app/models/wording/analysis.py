@@ -38,8 +38,8 @@ ERRORS: dict[str, Sentence] = {
         "The index cannot be computed. {first} (Number of errors: {count}.)",
     ),
     "index_file": (
-        "Filen {file} kan inte användas{where}. {reason}",
-        "The file {file} cannot be used{where}. {reason}",
+        "Filen {file}{where} kan inte användas. {reason}",
+        "The file {file}{where} cannot be used. {reason}",
     ),
     "index_file_unreadable": (
         "Filen {file} gick inte att läsa: {reason}. Kontrollera att den finns, är sparad som UTF-8 och inte är öppen.",
