@@ -64,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
         sub = subcommands.add_parser(name, help=summary, description=summary)
         sub.set_defaults(command=command)
         for positional in names:
-            sub.add_argument(positional, type=None if positional == "plan" else Path, metavar=positional.upper())
+            sub.add_argument(positional, type=str if positional == "plan" else Path, metavar=positional.upper())
         return sub
 
     add("demo", _demo, "skriver en hel exempelplan med dokument, paket och lista över betrodda", "dir")

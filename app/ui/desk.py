@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -22,6 +22,7 @@ from app.ui.ask import WindowAsker
 from app.ui.frame import Frame
 from app.ui.jobs import JobRunner
 from app.ui.room import Context, RoomEntry
+from app.ui.standpoint import Standpoint
 from app.ui.start_page import Doors, PlanEntry, StartPage
 from app.ui.theme import Theme, load_tokens, system_set
 from app.ui.widgets.focus import FocusRing
@@ -48,6 +49,7 @@ class Desk(QObject):
         self.jobs = JobRunner(self)
         self.session: Session | None = None
         self.frame: Frame | None = None
+        self.standpoint: Standpoint
         self._ring: FocusRing | None = None
         # Both are kept: the second one dies with the first one's wrapper.
         self._hints = QGuiApplication.styleHints()
@@ -129,6 +131,8 @@ class Desk(QObject):
         """Show a plan that has just been opened; the one before is closed."""
         self._leave_plan()
         self.session = session
+        self.standpoint = Standpoint(session, self.jobs)
+        QTimer.singleShot(0, self.standpoint, self.standpoint.begin)
         self._keep(last_plan=session.plan.id)
         keys = [entry.key for entry in self._entries]
         self._furnish(session, self.settings.last_room if self.settings.last_room in keys else keys[0], None)
@@ -139,7 +143,7 @@ class Desk(QObject):
         old, self.frame = self.frame, None
         if old is not None:
             old.leave()
-        context = Context(session, self.theme, self.settings, self.jobs, self.ask, self.go, self._tell)
+        context = Context(session, self.theme, self.settings, self.jobs, self.ask, self.go, self.standpoint, self._tell)
         self.frame = Frame(context, self._entries, self._actions, date.today)
         self.frame.go(room, record)
         self.window.fill(self.frame, session.plan.root.text("title"))
@@ -158,6 +162,7 @@ class Desk(QObject):
             self.frame.leave()
             self.frame = None
         if self.session is not None:
+            self.standpoint.end()
             self._doors.close(self.session)
             self.session = None
 

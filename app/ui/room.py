@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.storage.settings import Settings
     from app.ui.ask import Asker
     from app.ui.jobs import JobRunner
+    from app.ui.standpoint import Standpoint
     from app.ui.theme import Theme
 
 
@@ -44,6 +45,7 @@ class Context:
     jobs: JobRunner
     ask: Asker
     go: Go
+    standpoint: Standpoint
     tell: Callable[[str], None] = silent
 
 

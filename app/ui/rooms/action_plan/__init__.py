@@ -1,0 +1,1 @@
+"""The room *Handlingsplan*: findings, goals, measures and activities as one tree and one form."""

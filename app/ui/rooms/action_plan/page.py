@@ -1,0 +1,117 @@
+"""The open record: its name, the thread through it, its form, what belongs to it, and what the rules say of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.models.plan import Record
+from app.models.rules import Remark
+from app.models.schema import RECORD_TYPES
+from app.models.wording import labels
+from app.ui.forms import RecordForm
+from app.ui.rooms.action_plan.lists import BELOW, Below, RecordList
+from app.ui.rooms.action_plan.strip import stations
+from app.ui.rooms.action_plan.tree import ICONS
+from app.ui.theme import Level
+from app.ui.widgets import Notice, ThreadStrip, button, clear, icon_label, label
+
+if TYPE_CHECKING:
+    from app.ui.room import Context
+
+MOST_NOTICES = 4
+
+
+class RecordPage(QWidget):
+    """`opened(record id)`, `wanted(Below)`, `history_wanted()`, `delete_wanted()`; `refresh` when the plan changed."""
+
+    opened = Signal(str)
+    wanted = Signal(object)
+    history_wanted = Signal()
+    delete_wanted = Signal()
+
+    def __init__(self, context: Context, record_id: str) -> None:
+        super().__init__()
+        self._context, self.record_id = context, record_id
+        record = context.session.plan.record(record_id)
+        theme = context.theme
+        page = QVBoxLayout(self)
+        page.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(20))
+        page.setSpacing(theme.px(12))
+        page.addLayout(self._head(record))
+        self._strip = ThreadStrip(theme, name="Den röda tråden genom posten")
+        strip = QWidget()
+        strip.setProperty("box", "sunken")
+        inside = QVBoxLayout(strip)
+        inside.setContentsMargins(theme.px(8), theme.px(10), theme.px(8), theme.px(8))
+        inside.addWidget(self._strip)
+        self._band = strip
+        page.addWidget(strip)
+        self._notices = QVBoxLayout()
+        self._notices.setSpacing(theme.px(8))
+        self.form = RecordForm(context, record_id)
+        self.form.failed.connect(lambda _sentence: None)
+        page.addWidget(self.form)
+        self._lists = [self._list(record, below) for below in BELOW.get(record.type, ())]
+        for shown in self._lists:
+            page.addWidget(shown)
+        page.addLayout(self._notices)
+        page.addStretch(1)
+        self.refresh([])
+
+    def refresh(self, remarks: list[Remark]) -> None:
+        """Shows the record and what the rules say, as it is now."""
+        plan = self._context.session.plan
+        record = plan.get(self.record_id)
+        if record is None:
+            return
+        self._title.setText(labels.title_of(record))
+        found = stations(plan, self.record_id)
+        self._strip.set_stations(found)
+        self._band.setVisible(bool(found))
+        self.form.refresh()
+        own = [remark for remark in remarks if remark.record == self.record_id]
+        self.form.show_remarks(own)
+        for shown in self._lists:
+            shown.refresh(plan, record)
+        self._show_notices(own)
+
+    def _show_notices(self, own: list[Remark]) -> None:
+        clear(self._notices)
+        told = [remark for remark in own if remark.code != "empty"]
+        for remark in told[:MOST_NOTICES]:
+            level: Level = "stop" if remark.severity == "block" else "remark"
+            self._notices.addWidget(Notice(self._context.theme, level, remark.text, remark.source))
+        blank = [remark for remark in own if remark.code == "empty"]
+        if blank:
+            names = [labels.field_label(self._type, remark.field) for remark in blank if remark.field]
+            words = ", ".join(name[:1].lower() + name[1:] for name in names)
+            self._notices.addWidget(label(f"Inte ifyllt än: {words}.", "small", "ink_soft", wrap=True))
+
+    def _head(self, record: Record) -> QHBoxLayout:
+        theme = self._context.theme
+        self._type = record.type
+        icon = theme.icon_names["record"].get(record.type) or ICONS.get(record.type, "file-text")
+        self._title = label("", "title", wrap=True)
+        self._title.setAccessibleName("Öppen post")
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(10))
+        head.addWidget(icon_label(theme, icon, "ink_soft", 24))
+        head.addWidget(self._title, 1)
+        history = button(theme, "Historik", kind="quiet", icon="history", on=self.history_wanted.emit)
+        head.addWidget(history)
+        if record.type != "plan" and RECORD_TYPES[record.type].name != "version":
+            remove = button(theme, "Ta bort", kind="quiet", icon="trash-2", on=self.delete_wanted.emit)
+            remove.setAccessibleName(f"Ta bort {labels.type_label(record.type)}")
+            remove.setEnabled(self._context.session.writable)
+            head.addWidget(remove)
+        return head
+
+    def _list(self, record: Record, below: Below) -> RecordList:
+        session = self._context.session
+        made = RecordList(self._context.theme, session.plan, record, below, writable=session.writable)
+        made.opened.connect(self.opened)
+        made.wanted.connect(self.wanted)
+        return made
