@@ -219,7 +219,6 @@ def house(tmp_path: Path) -> Path:
         "print(sys.argv[1:])\n"
         "if sys.argv[1:2] == ['demo']:\n"
         "    pathlib.Path(sys.argv[2]).mkdir()\n"
-        "    (pathlib.Path(sys.argv[2]) / 'paket.asice').touch()\n"
         "sys.exit(65 if 'fel' in sys.argv else 0)\n",
         encoding="utf-8",
     )
@@ -251,7 +250,7 @@ def test_a_start_without_a_display_runs_the_demo_and_says_where_the_files_are(ho
     done = start(house, tmp_path)
     folder = tmp_path / "handslag-demo"
     assert done.stdout == f"['demo', '{folder}']\n"
-    assert done.stderr.splitlines()[-1] == f"Klart. Filerna ligger i {folder}: paket.asice"
+    assert done.stderr.splitlines()[-1] == f"Klart. Filerna ligger i {folder}"
 
 
 @POSIX
