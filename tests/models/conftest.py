@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import strategies as st
 
 from app.models import rules
 from app.models.change import DISTRICT
 from app.models.digest import digest
 from app.models.plan import Plan, Record
+from app.models.schema import RECORD_TYPES
+from app.models.wording.typography import shortest
 
 Line = tuple[Any, ...]
 
@@ -180,6 +184,46 @@ def approved(*more: Line, about: Plan | None = None, **changed: dict[str, Any]) 
 def said(plan: Plan, code: str, facts: rules.IndexFacts | None = None) -> list[tuple[str, str, str]]:
     """(severity, record, field) of the remarks with this code, in order."""
     return [(r.severity, r.record, r.field) for r in rules.check(plan, facts) if r.code == code]
+
+
+IDS = tuple(f"{name}:{n}" for name in ("a", "b", "c") for n in range(4))
+KEYS = ("area:Ekliden", "area:Ängsvik", "board:Exempelnämnden", "board:Farsta", "role:chair", "gone:1")
+WORDS = st.sampled_from(["", "x", "Feriearbete", "Kulturnämnden", "12", "å-ä {ö}"])
+NUMBERS = st.decimals(-1000, 10**7, places=2).map(shortest)
+VALUES: dict[str, st.SearchStrategy[Any]] = {
+    "text": WORDS,
+    "prose": WORDS,
+    "number": NUMBERS,
+    "money": st.integers(-(10**6), 10**9),
+    "year": st.integers(2010, 2025),
+    "date": st.dates(date(2014, 1, 1), date(2021, 1, 1)).map(date.isoformat),
+    "flag": st.booleans(),
+    "ref": st.sampled_from([*IDS, *KEYS, "p"]),
+    "refs": st.lists(st.sampled_from([*IDS, *KEYS]), max_size=3, unique=True),
+}
+
+
+@st.composite
+def any_plan(draw: st.DrawFn) -> Plan:
+    """A plan of up to a dozen records of any types with any values of the right kinds: often nonsense, never broken."""
+    lines = []
+    for record_id in draw(st.lists(st.sampled_from(IDS), unique=True)):
+        record_type = draw(st.sampled_from([t for t in RECORD_TYPES if t != "plan"]))
+        parent = draw(st.sampled_from([line[1] for line in lines])) if lines and draw(st.booleans()) else None
+        lines.append((record_type, record_id, _any_fields(draw, record_type), parent))
+    return build(*lines, **_any_fields(draw, "plan"))
+
+
+def _any_fields(draw: st.DrawFn, record_type: str) -> dict[str, Any]:
+    known = RECORD_TYPES[record_type].fields
+    chosen = draw(st.lists(st.sampled_from(known), unique=True, max_size=8))
+    return {f.name: draw(st.sampled_from(f.choices) if f.choices else VALUES[f.kind]) for f in chosen}
+
+
+@pytest.fixture(scope="session")
+def any_plans() -> st.SearchStrategy[Plan]:
+    """`any_plan()`, drawn with `data.draw` in a test."""
+    return any_plan()
 
 
 @pytest.fixture(scope="session")

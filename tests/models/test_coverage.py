@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.models.coverage import LINKS, WeakIndicator, matrix, weak_by_key
 
@@ -97,3 +99,19 @@ def test_the_group_is_told_in_one_sentence(whole_plan):
 def test_keys_of_the_index_become_the_plans_own_indicators(whole_plan):
     plan = whole_plan(i1={"key": "arbetsloshet"})
     assert weak_by_key(plan, [("arbetsloshet", "Ekliden"), ("okänd", "Ekliden")]) == (EKLIDEN,)
+
+
+@given(gone=st.sets(st.sampled_from(["e1", "f1", "g1", "m1", "m2", "a1", "ap"])))
+def test_what_is_taken_away_can_only_widen_the_gaps(whole_plan, gone):
+    whole = matrix(whole_plan(), [EKLIDEN, TALLMON]).chains
+    less = matrix(whole_plan(without=gone), [EKLIDEN, TALLMON]).chains
+    for before, after in zip(whole, less, strict=True):
+        assert set(before.gaps) <= set(after.gaps)
+        assert all(set(after.links[link]) <= set(before.links[link]) - gone for link in LINKS)
+
+
+@given(places=st.lists(st.sampled_from(["Ekliden", "Tallmon", "Norrtorp", "Ängsvik"]), unique=True))
+def test_merging_rows_loses_no_neighbourhood(whole_plan, places):
+    found = matrix(whole_plan(), [WeakIndicator("i1", "Arbetslöshet", place) for place in places])
+    assert sorted(place for row in found.merged() for place in row.neighbourhoods) == sorted(places)
+    assert len(found.merged()) <= 2

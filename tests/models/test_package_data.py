@@ -6,6 +6,8 @@ import json
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.models.package_data import dump_json, plan_json, plan_json_schema
 from app.models.schema import RECORD_TYPES, fields_of
@@ -114,8 +116,22 @@ def test_the_schema_refuses_what_the_plan_would(whole_plan, field, value):
         assert_fits(record, plan_json_schema()["$defs"]["cost"])
 
 
-def assert_fits(value, schema):
-    """The few words of JSON Schema that ours uses."""
+@given(data=st.data())
+def test_any_legal_plan_keeps_to_the_schema_and_never_shows_what_stays(any_plans, data):
+    plan = data.draw(any_plans)
+    leaving, schema = plan_json(plan), plan_json_schema()
+    stays = {record.id for record in plan} - ids(leaving)
+    for record in leaving["records"]:
+        assert_fits(record, schema["$defs"][record["type"]], parent_of_any=True)
+        assert record["parent"] is None or record["parent"] in ids(leaving)
+        named = [t for value in record["fields"].values() for t in (value if isinstance(value, list) else [value])]
+        assert not stays & {target for target in named if isinstance(target, str)}
+    assert stays >= {r.id for r in plan if r.type in STAYS or r.flag("withheld")}
+    assert ids(dump_json(plan)) == {record.id for record in plan}
+
+
+def assert_fits(value, schema, parent_of_any=False):
+    """The few words of JSON Schema that ours uses. `parent_of_any`: a made-up plan nests records anywhere."""
     kinds = {"string": str, "integer": int, "boolean": bool, "array": list, "object": dict, "null": type(None)}
     wanted = schema.get("type", [])
     allowed = tuple(kinds[k] for k in ([wanted] if isinstance(wanted, str) else wanted))
@@ -128,6 +144,8 @@ def assert_fits(value, schema):
         assert name in value
     for name, inner in value.items() if isinstance(value, dict) else ():
         assert name in schema["properties"]
+        if name == "parent" and parent_of_any:
+            continue
         assert_fits(inner, schema["properties"][name])
     for inner in value if isinstance(value, list) else ():
         assert_fits(inner, schema["items"])

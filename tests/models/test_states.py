@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.models import rules
 from app.models.decisions import change_of, decisions_about, newest
@@ -15,7 +17,7 @@ from app.models.states import (
     plan_state_label,
     state_label,
 )
-from app.models.wording.states import APPLICATION_STATES, PLAN_STATES, STEP_OUTCOMES
+from app.models.wording.states import APPLICATION_STATES, PLAN_STATES, STEP_OUTCOMES, STEPS
 
 SENT = ("package", "k", {"exported_on": "2015-06-01", "signers": "Eva Berg"})
 
@@ -144,3 +146,14 @@ def test_decisions_come_in_the_order_of_their_dates(approved_plan):
 def test_the_change_that_recorded_a_decision_is_found_in_its_id(plan_of):
     plan = plan_of(("decision", "3f9c:2", {}))
     assert change_of(plan.record("3f9c:2")) == "3f9c"
+
+
+@given(data=st.data())
+def test_any_legal_plan_has_a_state_and_a_path_of_five_steps(any_plans, data):
+    plan = data.draw(any_plans)
+    assert plan_state(plan) in PLAN_STATES
+    for application in plan.of("application"):
+        assert application_state(plan, application.id) in APPLICATION_STATES
+        path = decision_path(plan, application.id)
+        assert [step.key for step in path] == list(STEPS)
+        assert sum(step.state == "now" and step.decision is None for step in path) <= 1

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.models import rules
 from app.models.coverage import Matrix, WeakIndicator, matrix
@@ -118,3 +120,19 @@ def test_a_measures_stop_is_cured_where_measures_are_written(whole_plan):
 def test_an_index_that_is_not_loaded_does_not_hold_up_a_plan_that_has_findings(approved_plan):
     plan = approved_plan()
     assert next_step(plan, Matrix(known=False), rules.check(plan)).room == "submit"
+
+
+@given(data=st.data())
+def test_any_legal_plan_has_seven_stations_and_one_next_step(any_plans, data):
+    plan = data.draw(any_plans)
+    weak = data.draw(st.sampled_from([None, (), (EKLIDEN, TALLMON)]))
+    coverage, remarks = matrix(plan, weak), rules.check(plan)
+    for language in (0, 1):
+        found = summary(plan, coverage, remarks, language)
+        assert len(found) == 7
+        assert all(station.state == "filled" for station in found if station.complete)
+        assert all(station.count for station in found if station.state == "filled")
+        following = next_step(plan, coverage, remarks, language)
+        assert following.heading and following.sentence
+        assert following.record is None or following.record in plan or following.record == "i1"
+    assert (next_step(plan, coverage, remarks).room == "submit") <= (not rules.blocking(remarks))

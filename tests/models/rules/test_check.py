@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.models import rules
+from app.models.plan import Plan
 from app.models.rules import IndexFacts
 from app.models.rules.said import rule_source
 from app.models.schema import RECORD_TYPES, fields_of
@@ -14,6 +17,9 @@ from app.models.wording.rules import CARD_DONE, CRITICISM, RULE_NAMES, RULE_QUOT
 from app.models.wording.source import QUOTES
 
 WANTED = [(t, f.name) for t in RECORD_TYPES for f in fields_of(t).values() if f.wanted]
+PARTS = ["ap", "a1", "c1", "c2", "company", "db", "district", "dl", "dv", "e1", "eva", "f1", "g1", "i1", "m1", "m2"]
+PARTS += ["t1", "t2", "theme", "v1"]
+APPLICATION_FIELDS = sorted(rules.REQUIRED["application"])
 
 
 @pytest.mark.parametrize(("record_type", "field"), WANTED)
@@ -160,3 +166,47 @@ def test_another_applications_troubles_are_not_on_this_ones_cards(approved_plan)
 def test_the_remarks_speak_english_when_asked(whole_plan):
     [first, *_] = rules.check(whole_plan(ap={"applicant": None}), language=1)
     assert first.text == "Choose the district board that applies."
+
+
+@given(chance=st.randoms())
+def test_the_remarks_do_not_depend_on_the_order_records_arrived_in(whole_plan, chance):
+    plan = whole_plan(without=["m1", "eva"], ap={"other_grants": None})
+    shuffled = list(plan)
+    chance.shuffle(shuffled)
+    assert rules.check(Plan.of_records(plan.id, plan.tips, shuffled)) == rules.check(plan)
+
+
+@given(gone=st.sets(st.sampled_from(PARTS)))
+def test_a_plan_with_any_part_missing_can_be_checked_and_every_remark_is_on_a_record_that_is_there(approved_plan, gone):
+    kept = [record for record in approved_plan() if record.id not in gone]
+    plan = Plan.of_records("p", ("tip",), kept)
+    found = rules.check(plan, IndexFacts({"Ekliden": 74.2}, city=41.3))
+    assert all(remark.record in plan for remark in found)
+    assert all(not remark.field or remark.field in fields_of(plan.record(remark.record).type) for remark in found)
+    for application in plan.of("application"):
+        assert len(rules.cards(plan, application.id, None, found)) == 14
+
+
+@given(first=st.sets(st.sampled_from(APPLICATION_FIELDS)), second=st.sets(st.sampled_from(APPLICATION_FIELDS)))
+def test_filling_in_a_field_never_makes_a_new_stop(whole_plan, first, second):
+    fewer = rules.blocking(rules.check(whole_plan(ap=dict.fromkeys(first | second))))
+    more = rules.blocking(rules.check(whole_plan(ap=dict.fromkeys(first))))
+    assert {(r.code, r.field) for r in more} <= {(r.code, r.field) for r in fewer}
+
+
+@given(data=st.data())
+def test_any_legal_plan_can_be_checked_shown_and_explained(any_plans, data):
+    plan = data.draw(any_plans)
+    facts = data.draw(st.sampled_from([None, IndexFacts(), IndexFacts({"Ekliden": 10.0}, 41.3)]))
+    for language in (0, 1):
+        found = rules.check(plan, facts, language)
+        assert all(remark.text and remark.source for remark in found)
+        for application in plan.of("application"):
+            assert len(rules.cards(plan, application.id, facts, found, language)) == 14
+            assert all(text for _, text in rules.answers(plan, application.id, language))
+
+
+@given(data=st.data())
+def test_only_the_first_eight_rules_and_differing_values_ever_stop(any_plans, data):
+    stops = {remark.code for remark in rules.blocking(rules.check(data.draw(any_plans)))}
+    assert stops <= {"F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "unsettled"}

@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.models.schema import RECORD_TYPES, fields_of
 from app.models.wording import labels, source
@@ -140,3 +142,14 @@ def test_every_quotation_is_used_by_a_rule_or_a_help_sentence():
     folder = Path(labels.__file__).parents[1]
     used = " ".join(p.read_text(encoding="utf-8") for p in folder.rglob("*.py") if p.name != "source.py")
     assert [name for name in source.QUOTES if f"{{{name}}}" not in used and f'"{name}"' not in used] == []
+
+
+@given(data=st.data())
+def test_any_legal_value_can_be_shown_in_both_languages(any_plans, data):
+    plan = data.draw(any_plans)
+    for record in plan:
+        for language in (0, 1):
+            assert labels.title_of(record, language)
+            for name in fields_of(record.type):
+                text = labels.value_text(record, name, plan, language)
+                assert record.is_empty(name) <= (text == "")
