@@ -132,6 +132,8 @@ def _afterwards(
         questions.append(Question("ingen_namnkolumn", True))
     elif places is not None and found.unmatched and not found.values:
         questions.append(Question("inga_kanda_namn", True))
+    if found.other_table:
+        questions.append(Question("flera_tabeller", True, (("row", str(found.other_table)),)))
     if found.repeated:
         questions.append(Question("dubbletter", False, (("count", str(len(found.repeated))),)))
     if asked.sheet is None and len(grids) > 1:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from app.exchange.index_tables import cells as cell_rules
+from app.exchange.index_tables import words
 from app.exchange.index_tables.grid import Grid, Progress
 from app.exchange.index_tables.guess import Guess
 from app.exchange.index_tables.reading import SkippedRow, Unmatched, UnreadCell, Value
@@ -33,6 +34,7 @@ class Extract:
     unmatched: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     row_roles: dict[int, tuple[str, str]] = field(default_factory=dict)
     repeated: set[Key] = field(default_factory=set)
+    other_table: int | None = None
 
     def rows(self) -> tuple[Value, ...]:
         """The values in the order of year, unit and indicator."""
@@ -85,15 +87,37 @@ def extract(grid: Grid, whole: Guess, places: Places | None, progress: Progress)
     names = _Names(places, recipe.level, aliases, frozenset(map(name_key, recipe.totals or ())))
     reader = _CellReader(grid, whole)
     fill: dict[int, str] = {}
-    before = 0
+    before, gap = 0, False
     for row, texts in whole.body:
         if row % 2_000 == 0:
             progress(0.6 + 0.4 * row / len(grid.rows))
         if row != before + 1:
             fill.clear()
+        gap = gap or row != before + 1
         before = row
+        if found.other_table is None and _heads_another_table(reader, names, row, texts, gap and bool(found.values)):
+            found.other_table = row
+        gap = not any(_at(texts, column) for column in reader.columns)
         _row(found, reader, names, row, _filled(texts, recipe, reader.columns, fill))
     return found
+
+
+def _heads_another_table(reader: _CellReader, names: _Names, row: int, texts: list[str], gap: bool) -> bool:
+    """Whether a row is the heading of a further table below the first: figures under it mean something else.
+
+    A heading that says the same as the first and follows straight on figures is a page break. `gap`: an empty row or
+    a row without figures stands above.
+    """
+    cells = [text for column in reader.columns if (text := _at(texts, column))]
+    label = _at(texts, reader.recipe.unit_column)
+    if row in reader.recipe.skip_rows or not cells:
+        return False
+    if label and name_key(label) == reader.unit_header:
+        return gap or not reader.repeats_heading(texts)
+    known = names.places is not None and bool(label) and names.place(label) is not None
+    if known or not (gap or not label or words.known_word(label) in (words.UNIT, words.YEAR)):
+        return False
+    return all(cell_rules.year_of(cell) or not reader.may_be_figure(cell) for cell in cells)
 
 
 def _filled(texts: list[str], recipe: Recipe, columns: list[int], fill: dict[int, str]) -> list[str]:
@@ -119,7 +143,7 @@ def _row(found: Extract, reader: _CellReader, names: _Names, row: int, texts: li
         found.unread.append(UnreadCell(reader.grid.sheet, row, 1, texts[0][:200], "raden_kan_inte_delas"))
         found.row_roles[row] = ("olast", "raden_kan_inte_delas")
         return
-    skip = _skip_reason(reader, names, row, texts, label)
+    skip = "" if found.other_table == row else _skip_reason(reader, names, row, texts, label)
     if skip:
         found.skipped.append(SkippedRow(row, " ".join(text for text in texts if text)[:200], skip))
         found.row_roles[row] = ("hoppas_over", skip)
@@ -131,7 +155,7 @@ def _row(found: Extract, reader: _CellReader, names: _Names, row: int, texts: li
     year = cell_rules.year_of(_at(texts, recipe.year_column)) if recipe.year_column else recipe.year
     if recipe.year_column and year is None:
         problem = problem or "inte_ett_ar"
-    problem = problem or reader.misshapen(texts)
+    problem = "annan_tabell" if found.other_table else problem or reader.misshapen(texts)
     found.row_roles[row] = ("olast", problem) if problem else ("varden", "rad_med_siffror")
     for value_column in recipe.values or ():
         if problem:
@@ -163,9 +187,20 @@ class _CellReader:
         unit = self.recipe.unit_column
         has_header = bool(unit and whole.layout.header_rows and unit <= len(whole.columns))
         self.unit_header = name_key(whole.columns[(unit or 1) - 1].header) if has_header else None
+        rows = [self.grid.rows[row - 1] for row in whole.layout.header_rows if row <= len(self.grid.rows)]
+        self.headings = [[cell_rules.tidy(cell) for cell in row] for row in rows]
         self.width = max((column.number for column in whole.columns if column.header), default=grid.width)
         self.used = max((*self.columns, unit or 0, self.recipe.year_column or 0), default=0)
         self.mixed_percent = set(_mixed_percent(whole, self.columns))
+
+    def repeats_heading(self, texts: list[str]) -> bool:
+        """Whether the row says over its figures what one of the heading rows says."""
+        cells = [name_key(_at(texts, column)) for column in self.columns]
+        return any(cells == [name_key(_at(row, column)) for column in self.columns] for row in self.headings)
+
+    def may_be_figure(self, text: str) -> bool:
+        """Whether the text is a figure, readable or not, or a marker for a missing one."""
+        return cell_rules.numberish(text) or text.casefold() in self.markers
 
     def misshapen(self, texts: list[str]) -> str:
         """Why the cells of a text row cannot be trusted to stand in their columns, or ""."""

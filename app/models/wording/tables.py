@@ -164,6 +164,10 @@ QUESTIONS: dict[str, Sentence] = {
         "Arbetsboken har flera blad ({sheets}). Bladet {sheet} lästes.",
         "The workbook has several sheets ({sheets}). The sheet {sheet} was read.",
     ),
+    "flera_tabeller": (
+        "På rad {row} börjar en annan tabell, som inte lästes. Läs den för sig, eller hoppa över raden om den hör hit.",
+        "At row {row} another table begins, which was not read. Read it apart, or skip the row if it belongs here.",
+    ),
     "dubbletter": (
         "{count} uppgifter finns två gånger för samma namn, år och indikator. Ingen av dem lästes.",
         "{count} figures occur twice for the same name, year and indicator. None of them was read.",
@@ -194,6 +198,7 @@ QUESTIONS: dict[str, Sentence] = {
 
 REASONS: dict[str, Sentence] = {
     "angiven": ("Angiven av dig.", "Stated by you."),
+    "annan_tabell": ("Cellen hör till en annan tabell längre ned.", "The cell belongs to another table further down."),
     "antal_svar_olast": ("Antalet svar på raden går inte att läsa.", "The row's number of answers cannot be read."),
     "ar_i_rubriken": ("Kolumnens rubrik är ett år.", "The column's heading is a year."),
     "avrundat_av_kalkylprogram": (

@@ -451,3 +451,27 @@ def test_a_name_on_a_row_of_its_own_holds_for_the_rows_below(first: str, places:
         ("Norrtorp", 2014, "Antal, pojkar"): 4,
     }
     assert not reading.unread
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Stadsdel;B\nÄngsvik;2\n",
+        "\nAndel\nStadsdel;A\nÄngsvik;2\n",
+        "\nOmråde;B\nÄngsvik;2\n",
+        "\nÅret därpå;B\nÄngsvik;2\n",
+        ";2015\nÄngsvik;2\n",
+    ],
+)
+def test_a_further_table_below_is_never_read_under_the_first_heading(below: str, places: Places) -> None:
+    data = f"Stadsdel;A\nEkliden;1\nNorrtorp;3\n{below}"
+    reading = read(data.encode(), "t_2014.csv", None, places)
+    assert figures(reading) == {("Ekliden", 2014, "A"): 1, ("Norrtorp", 2014, "A"): 3}
+    assert "flera_tabeller" in [question.code for question in reading.blocking]
+    assert ("2", "annan_tabell") in [(cell.text, cell.reason) for cell in reading.unread]
+    assert not read(data.encode(), "t_2014.csv", Recipe(last_row=3), places).blocking
+
+
+def test_a_heading_between_rows_can_be_skipped_by_a_person(places: Places) -> None:
+    data = "Stadsdel;A\nEkliden;1\n\nStadsdel;A\nÄngsvik;2\n"
+    assert len(read(data.encode(), "t_2014.csv", Recipe(skip_rows=(4,)), places).rows) == 2
