@@ -23,6 +23,7 @@ from app.ui.forms.editors import PARSED, ChoiceEdit, FlagEdit, ParsedEdit, Prose
 from app.ui.forms.options import options
 from app.ui.forms.sets import SetEdit
 from app.ui.widgets import Field, button
+from app.ui.widgets import row as side_by_side
 
 if TYPE_CHECKING:
     from app.ui.room import Context
@@ -117,9 +118,7 @@ class RecordForm(QWidget):
         self._unfold = turn
         fold.clicked.connect(lambda _checked=False: turn())
         say()
-        head = QVBoxLayout()
-        head.addWidget(fold, 0)
-        self._layout.addLayout(head)
+        self._layout.addLayout(side_by_side(fold, None))
         self._layout.addWidget(page)
 
     def _page(self, record: Record, declared: Sequence[SchemaField]) -> QWidget:

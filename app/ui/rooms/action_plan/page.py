@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.plan import Record
 from app.models.rules import Remark
@@ -42,7 +42,7 @@ class RecordPage(QWidget):
         page.setSpacing(theme.px(12))
         page.addLayout(self._head(record))
         self._strip = ThreadStrip(theme, name="Den röda tråden genom posten")
-        strip = QWidget()
+        strip = QFrame()
         strip.setProperty("box", "sunken")
         inside = QVBoxLayout(strip)
         inside.setContentsMargins(theme.px(8), theme.px(10), theme.px(8), theme.px(8))
