@@ -11,7 +11,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,10 +24,14 @@ EMPTY_BACKENDS = ("keyring.backends.fail", "keyring.backends.null")
 
 @dataclass(frozen=True)
 class SecretAnswer:
-    """What the store said. `has_store` is false when there is none, it is locked, or it did not answer in time."""
+    """What the store said. `has_store` is false when there is none, it is locked, failing, or too slow.
+
+    `reason` is the kind of failure, for a log; it never holds a secret.
+    """
 
     has_store: bool
     secret: str | None = None
+    reason: str = field(default="", compare=False)
 
 
 def store(service: str, name: str, secret: str, timeout: float = WAIT_SECONDS) -> bool:
@@ -70,26 +74,22 @@ def is_safe(backend: KeyringBackend) -> bool:
 
 def _ask(question: Callable[[KeyringBackend], str | None], timeout: float) -> SecretAnswer:
     """Put one question to the store from a daemon thread; an answer after `timeout` seconds is thrown away."""
-    answers: queue.SimpleQueue[SecretAnswer | Exception] = queue.SimpleQueue()
+    answers: queue.SimpleQueue[SecretAnswer] = queue.SimpleQueue()
 
     def work() -> None:
-        from keyring.errors import KeyringError
-
         try:
             import keyring
 
             backend = keyring.get_keyring()
-            answers.put(SecretAnswer(True, question(backend)) if is_safe(backend) else SecretAnswer(False))
-        except (KeyringError, OSError, RuntimeError):
-            answers.put(SecretAnswer(False))
-        except Exception as error:  # noqa: BLE001 - handed to the asking thread, which raises it
-            answers.put(error)
+            safe = is_safe(backend)
+            answers.put(
+                SecretAnswer(True, question(backend)) if safe else SecretAnswer(False, reason="not a safe store")
+            )
+        except Exception as error:  # noqa: BLE001 - stores fail each in their own way (D-Bus, Windows, plug-ins)
+            answers.put(SecretAnswer(False, reason=type(error).__name__))
 
     threading.Thread(target=work, name="secret-store", daemon=True).start()
     try:
-        answer = answers.get(timeout=timeout)
+        return answers.get(timeout=timeout)
     except queue.Empty:
-        return SecretAnswer(False)
-    if isinstance(answer, Exception):
-        raise answer
-    return answer
+        return SecretAnswer(False, reason="no answer in time")
