@@ -72,11 +72,14 @@ def make_identity(path: Path, name: str, organisation: str, at: datetime, passph
 
 def load_identity(path: Path, passphrase: str) -> Identity:
     """Open a PKCS#12 file. Raises UserError: cannot be read, wrong passphrase, no key in it, a key of no use here."""
+    from cryptography.exceptions import UnsupportedAlgorithm
     from cryptography.hazmat.primitives.serialization import pkcs12
 
     data = _read(path)
     try:
         key, certificate, _ = pkcs12.load_key_and_certificates(data, passphrase.encode())
+    except UnsupportedAlgorithm as error:
+        raise UserError("identity-old-format", file=path.name) from error
     except ValueError as error:
         raise UserError("identity-not-opened", file=path.name) from error
     if key is None or certificate is None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
@@ -153,6 +154,19 @@ def test_a_file_without_certificate_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UserError) as error:
         identities.load_identity(own_file(tmp_path / "e.p12", ec.generate_private_key(ec.SECP256R1()), False), "x")
     assert code_of(error) == "identity-without-key"
+
+
+def test_a_file_locked_in_a_way_no_longer_supported_is_said_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unsupported(*_: object) -> None:
+        raise UnsupportedAlgorithm("RC2")
+
+    made(tmp_path / "a.p12")
+    monkeypatch.setattr(pkcs12, "load_key_and_certificates", unsupported)
+    with pytest.raises(UserError) as error:
+        identities.load_identity(tmp_path / "a.p12", "hemligt")
+    assert code_of(error) == "identity-old-format"
 
 
 def test_the_passphrase_is_found_again_even_when_the_file_has_moved(

@@ -112,6 +112,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "The key file {file} could not be opened. Wrong passphrase, or the file is no key file (PKCS#12). "
         "Try again with the right passphrase.",
     ),
+    "identity-old-format": (
+        "Nyckelfilen {file} är låst på ett gammalt sätt som inte längre stöds. Be utfärdaren om en ny fil med AES.",
+        "The key file {file} is locked in an old way that is no longer supported. Ask the issuer for a new file with AES.",
+    ),
     "identity-without-key": (
         "Filen {file} saknar nyckel eller certifikat. Be den som gav dig filen om en fullständig PKCS#12-fil.",
         "The file {file} lacks a key or a certificate. Ask whoever gave it to you for a complete PKCS#12 file.",
