@@ -35,9 +35,10 @@ CREATE TABLE edit (record TEXT NOT NULL, field TEXT NOT NULL, change TEXT NOT NU
     kind TEXT NOT NULL, target TEXT, value TEXT, over TEXT, void INTEGER NOT NULL, live INTEGER NOT NULL,
     PRIMARY KEY (record, field, change, idx)) WITHOUT ROWID;
 CREATE INDEX edit_live ON edit (record, field) WHERE live=1;
+CREATE INDEX edit_delete ON edit (record) WHERE kind='delete';
 CREATE INDEX edit_target ON edit (target) WHERE live=1 AND target IS NOT NULL;
-CREATE TABLE replaced (record TEXT NOT NULL, field TEXT NOT NULL, edit TEXT NOT NULL, by TEXT NOT NULL,
-    PRIMARY KEY (record, field, edit, by)) WITHOUT ROWID;
+CREATE TABLE replaced_unseen (record TEXT NOT NULL, field TEXT NOT NULL, edit TEXT NOT NULL,
+    PRIMARY KEY (record, field, edit)) WITHOUT ROWID;
 CREATE TABLE member (device TEXT NOT NULL, change TEXT NOT NULL, idx INTEGER NOT NULL, organisation TEXT NOT NULL,
     role TEXT NOT NULL, name TEXT, PRIMARY KEY (device, change, idx)) WITHOUT ROWID;
 CREATE TABLE attached (blob TEXT NOT NULL, change TEXT NOT NULL, PRIMARY KEY (blob, change)) WITHOUT ROWID;
@@ -50,7 +51,7 @@ DERIVED_TABLES = (
     "tip",
     "record",
     "edit",
-    "replaced",
+    "replaced_unseen",
     "member",
     "attached",
 )

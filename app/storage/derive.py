@@ -41,6 +41,7 @@ class Derivation:
         self.graph = Graph(connection)
         self.shown = Shown(connection, self.graph)
         self._founders: frozenset[str] | None = None
+        self._unseen: int | None = None
 
     @property
     def founders(self) -> frozenset[str]:
@@ -54,6 +55,7 @@ class Derivation:
         self.graph.forget()
         self.shown.forget()
         self._founders = None
+        self._unseen = None
 
     def apply(self, change: Logged, arrival: int) -> None:
         """One change more; its parents have been applied before."""
@@ -124,56 +126,65 @@ class Derivation:
         key = f"{field} {target}" if isinstance(op, Add | Remove) else field
         over = [] if isinstance(op, Text | Add | Delete) else [resolve(name, change.id) for name in op.over]
         kept = list(op.seen) if isinstance(op, Delete) else over if void else None
-        edit = f"{change.id}:{index}"
-        live = not void and kind != "remove" and not self._is_replaced(record, key, edit)
+        live = not void and kind != "remove" and not self._was_replaced(record, key, f"{change.id}:{index}")
         self._connection.execute(
             "INSERT INTO edit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (record, field, change.id, index, kind, target, value, json.dumps(kept) if kept else None, void, live),
         )
-        if not void:
-            for name in self._named(change.id, place, record, field, over):
-                self._replace(record, field, key, name, edit)
+        if over and not void:
+            self._replace(change.id, place, (record, field, key), over)
         if isinstance(op, Text):
             self.shown.text_changed(record, field)
+        if isinstance(op, Delete | Restore):
+            self.shown.deleted()
         self.shown.touched(record, field)
         if target is not None:
             self.shown.touched(target, DELETION)
 
-    def _is_replaced(self, record: str, key: str, edit: str) -> bool:
-        found = self._connection.execute(
-            "SELECT 1 FROM replaced WHERE record=? AND field=? AND edit=? LIMIT 1", (record, key, edit)
+    def _was_replaced(self, record: str, key: str, edit: str) -> bool:
+        """Whether an op that came earlier names this edit; only one who has not seen it can have done so."""
+        if self._unseen is None:
+            self._unseen = self._connection.execute("SELECT count(*) FROM replaced_unseen").fetchone()[0]
+        if not self._unseen:
+            return False
+        cursor = self._connection.execute(
+            "DELETE FROM replaced_unseen WHERE record=? AND field=? AND edit=?", (record, key, edit)
         )
-        return found.fetchone() is not None
+        self._unseen -= cursor.rowcount
+        return cursor.rowcount > 0
 
-    def _replace(self, record: str, field: str, key: str, name: str, by: str) -> None:
-        change, _, index = name.partition(":")
-        self._connection.execute("INSERT OR IGNORE INTO replaced VALUES (?, ?, ?, ?)", (record, key, name, by))
-        where = "record=? AND field=? AND change=? AND idx=?"
-        names = (record, field, change, int(index))
-        row = self._connection.execute(f"SELECT target, kind FROM edit WHERE {where} AND live=1", names).fetchone()
-        if row is None or (key != field and f"{field} {row[0]}" != key):
-            return
-        self._connection.execute(f"UPDATE edit SET live=0 WHERE {where}", names)
-        if row[0] is not None:
-            self.shown.touched(row[0], DELETION)
-
-    def _named(self, change: str, place: Place, record: str, field: str, over: list[str]) -> set[str]:
-        """What `over` names; a void edit among it passes its own `over` on, as far as that lies among the ancestors."""
-        found: set[str] = set()
+    def _replace(self, change: str, place: Place, where: tuple[str, str, str], over: list[str]) -> None:
+        """Ends the life of what `over` names; a void edit among it passes its own `over` on, as far as seen here."""
+        record, field, key = where
+        done: set[str] = set()
         waiting = list(over)
         while waiting:
             name = waiting.pop()
-            if name in found:
+            if name in done:
                 continue
-            found.add(name)
+            done.add(name)
             maker, _, index = name.partition(":")
             row = self._connection.execute(
-                "SELECT over FROM edit WHERE record=? AND field=? AND change=? AND idx=? AND void=1",
+                "SELECT target, kind, over, void, live FROM edit WHERE record=? AND field=? AND change=? AND idx=?",
                 (record, field, maker, int(index)),
             ).fetchone()
-            if row is not None and row[0] and self._seen(maker, change, place):
-                waiting += [n for n in json.loads(row[0]) if self._seen(n.partition(":")[0], change, place)]
-        return found
+            if row is None or (key != field and f"{field} {row[0]}" != key):
+                self._expect(record, key, name)
+            elif row[3] and row[2] and self._seen(maker, change, place):
+                waiting += [n for n in json.loads(row[2]) if self._seen(n.partition(":")[0], change, place)]
+            elif row[4] and row[1] != "text":
+                self._end(record, field, maker, int(index), row[0])
+
+    def _expect(self, record: str, key: str, name: str) -> None:
+        cursor = self._connection.execute("INSERT OR IGNORE INTO replaced_unseen VALUES (?, ?, ?)", (record, key, name))
+        self._unseen = (self._unseen or 0) + cursor.rowcount if self._unseen is not None else None
+
+    def _end(self, record: str, field: str, maker: str, index: int, target: str | None) -> None:
+        self._connection.execute(
+            "UPDATE edit SET live=0 WHERE record=? AND field=? AND change=? AND idx=?", (record, field, maker, index)
+        )
+        if target is not None:
+            self.shown.touched(target, DELETION)
 
     def _seen(self, maker: str, change: str, place: Place) -> bool:
         return maker == change or self.graph.is_ancestor(maker, place)

@@ -35,10 +35,14 @@ class Graph:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._places: dict[str, Place] = {}
+        self._chains: dict[str, dict[int, int]] = {}
+        self._tips: tuple[str, ...] | None = None
 
     def forget(self) -> None:
         """Drops what is remembered, after a transaction that did not happen."""
         self._places.clear()
+        self._chains.clear()
+        self._tips = None
 
     def place(self, change: str) -> Place | None:
         """The place of a change in the log; None for one that is not there."""
@@ -89,21 +93,30 @@ class Graph:
 
     def tips(self) -> tuple[str, ...]:
         """The newest changes with effect: the parents of the next change."""
-        return tuple(row[0] for row in self._connection.execute("SELECT change FROM tip ORDER BY change"))
+        if self._tips is None:
+            self._tips = tuple(row[0] for row in self._connection.execute("SELECT change FROM tip ORDER BY change"))
+        return self._tips
 
     def _chain(self, author: str, clock: Clock) -> tuple[int, int]:
-        for chain, last in self._connection.execute("SELECT chain, last FROM chain WHERE author=?", (author,)):
+        chains = self._chains.get(author)
+        if chains is None:
+            rows = self._connection.execute("SELECT chain, last FROM chain WHERE author=?", (author,))
+            chains = self._chains[author] = dict(rows.fetchall())
+        for chain, last in chains.items():
             if clock.get(chain, -1) == last:
                 self._connection.execute("UPDATE chain SET last=? WHERE chain=?", (last + 1, chain))
+                chains[chain] = last + 1
                 return chain, last + 1
-        cursor = self._connection.execute("INSERT INTO chain (author, last) VALUES (?, 0)", (author,))
-        return cursor.lastrowid or 0, 0
+        chain = self._connection.execute("INSERT INTO chain (author, last) VALUES (?, 0)", (author,)).lastrowid or 0
+        chains[chain] = 0
+        return chain, 0
 
     def _new_tip(self, change: str, place: Place) -> None:
-        for tip in self.tips():
-            if self.is_ancestor(tip, place):
-                self._connection.execute("DELETE FROM tip WHERE change=?", (tip,))
+        tips = self.tips()
+        seen = [tip for tip in tips if self.is_ancestor(tip, place)]
+        self._connection.executemany("DELETE FROM tip WHERE change=?", [(tip,) for tip in seen])
         self._connection.execute("INSERT INTO tip VALUES (?)", (change,))
+        self._tips = tuple(sorted({*tips, change} - set(seen)))
 
     def _remember(self, change: str, place: Place) -> Place:
         if len(self._places) >= _KEEP:

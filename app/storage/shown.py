@@ -40,12 +40,14 @@ class Shown:
         self._fields: dict[str, set[str]] = {}
         self._made: set[str] = set()
         self._texts: dict[tuple[str, str], Rendered] = {}
+        self._deletes: bool | None = None
 
     def forget(self) -> None:
         """Drops everything remembered."""
         self._fields.clear()
         self._made.clear()
         self._texts.clear()
+        self._deletes = None
 
     def made(self, record: str) -> None:
         """A new record."""
@@ -55,6 +57,10 @@ class Shown:
     def touched(self, record: str, field: str) -> None:
         """A field of a record, or with field "" only what hides it."""
         self._fields.setdefault(record, set()).add(field)
+
+    def deleted(self) -> None:
+        """Something is deleted or restored: from now on it must be asked what that hides."""
+        self._deletes = True
 
     def text_changed(self, record: str, field: str) -> None:
         """A splice has come: the text is rendered anew when asked for."""
@@ -85,8 +91,9 @@ class Shown:
         for record, names in fields.items():
             self._refresh_fields(record, names - {""})
         changed = set(fields)
-        for record in fields:
-            changed |= self._refresh_hiding(record, record in made)
+        if self._deletes_exist():
+            for record in fields:
+                changed |= self._refresh_hiding(record, record in made)
         return changed
 
     def _refresh_fields(self, record: str, names: set[str]) -> None:
@@ -144,6 +151,13 @@ class Shown:
             if highest is None and len(changed) > known:
                 highest = (name, hidden)
         return changed | self._spread(*highest) if highest else changed
+
+    def _deletes_exist(self) -> bool:
+        """Whether anything was ever deleted here; until then nothing can be hidden, and nothing need be asked."""
+        if self._deletes is None:
+            found = self._connection.execute("SELECT 1 FROM edit WHERE kind='delete' LIMIT 1")
+            self._deletes = found.fetchone() is not None
+        return self._deletes
 
     def _unhide(self, record: str) -> set[str]:
         row = self._connection.execute("SELECT status, hidden FROM record WHERE id=?", (record,)).fetchone()

@@ -7,12 +7,14 @@ surrogates, at most 12 levels of nesting (counted before anything is parsed). It
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import NoReturn, TypeAlias
 
 Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 
 MAX_NESTING = 12
 MAX_INTEGER = 2**53 - 1
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 class NotCanonical(ValueError):
@@ -30,7 +32,7 @@ def parse(data: bytes) -> Json:
     if _nesting(data) > MAX_NESTING:
         raise NotCanonical("nested too deep")
     try:
-        value: Json = json.loads(data.decode("utf-8"), parse_int=_integer, parse_float=_refuse, parse_constant=_refuse)
+        value: Json = _decoder().decode(data.decode("utf-8"))
     except ValueError as fault:
         raise NotCanonical(str(fault)) from fault
     if _dump(value) != data:
@@ -40,9 +42,14 @@ def parse(data: bytes) -> Json:
 
 def _dump(value: Json) -> bytes:
     try:
-        return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode("utf-8")
+        return _ENCODER.encode(value).encode("utf-8")
     except UnicodeEncodeError as fault:
         raise NotCanonical("lone surrogate") from fault
+
+
+@cache
+def _decoder() -> json.JSONDecoder:
+    return json.JSONDecoder(parse_int=_integer, parse_float=_refuse, parse_constant=_refuse)
 
 
 def _integer(digits: str) -> int:
