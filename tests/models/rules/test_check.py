@@ -168,6 +168,17 @@ def test_the_remarks_speak_english_when_asked(whole_plan):
     assert first.text == "Choose the district board that applies."
 
 
+def test_a_goals_other_measures_concern_the_application_and_other_goals_do_not(whole_plan):
+    plan = whole_plan(
+        ("measure", "m3", {"goal": "g1", "name": "Fler mått"}),
+        ("target", "t3", {}, "m3"),
+        ("goal", "g2", {"wording": "Annat"}),
+    )
+    own = {remark.record for remark in rules.of_application(plan, "ap", rules.check(plan))}
+    assert {"m3", "t3"} <= own
+    assert "g2" not in own
+
+
 @given(chance=st.randoms())
 def test_the_remarks_do_not_depend_on_the_order_records_arrived_in(whole_plan, chance):
     plan = whole_plan(without=["m1", "eva"], ap={"other_grants": None})
