@@ -114,7 +114,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "identity-old-format": (
         "Nyckelfilen {file} är låst på ett gammalt sätt som inte längre stöds. Be utfärdaren om en ny fil med AES.",
-        "The key file {file} is locked in an old way that is no longer supported. Ask the issuer for a new file with AES.",
+        "The key file {file} is locked in an old way, no longer supported. Ask the issuer for a new file with AES.",
     ),
     "identity-without-key": (
         "Filen {file} saknar nyckel eller certifikat. Be den som gav dig filen om en fullständig PKCS#12-fil.",
