@@ -12,22 +12,33 @@ from app.models.wording import typography
 
 
 def indicator_quote(situation: Situation, unit: str, indicator: str) -> Quote:
-    """One figure beside the city's: "Trångboddhet är 38,0 % i Ekliden, 15,1 % i hela staden (2014)"."""
+    """One figure beside the city's of the same year: "Trångboddhet: 38,0 % i Ekliden, 15,1 % i hela staden (2014)"."""
     record = situation.definitions[indicator]
+    own = situation.figure(unit, indicator)
+    year = own[1] if own else situation.year
+    known = situation.result.panel.units
+    city = situation.result.raw(CITY, year, indicator) if CITY in known else None
 
-    def told(place: str) -> tuple[float | None, str]:
-        value = (
-            situation.result.raw(place, situation.year, indicator) if place in situation.result.panel.units else None
-        )
+    def told(value: float | None) -> str:
         if value is None:
-            return None, "uppgift saknas"
-        return value, typography.with_unit(typography.number(value, 1), record.text("unit"))
+            return "uppgift saknas"
+        return typography.with_unit(typography.number(value, 1), record.text("unit"))
 
-    own, own_text = told(unit)
-    city, city_text = told(CITY)
-    beside = f", {city_text} i hela staden" if city is not None else ""
-    sentence = f"{record.text('label')}: {own_text} i {unit}{beside} ({situation.year})."
-    return quote(situation, "why", unit, sentence, own, reference=city, indicators=[indicator])
+    beside = f", {told(city)} i hela staden" if city is not None else ""
+    sentence = f"{record.text('label')}: {told(own[0] if own else None)} i {unit}{beside} ({year})."
+    value = own[0] if own else None
+    return quote(situation, "why", unit, sentence, value, reference=city, indicators=[indicator], year=year)
+
+
+def suggested_title(situation: Situation, found: Quote) -> str:
+    """What a finding made from a quote could be called: what it is about, and where."""
+    place = f" i {found.neighbourhoods[0]}" if found.neighbourhoods else ""
+    indicators = found.fields.get("indicators")
+    named = [situation.plan.record(key).text("label") for key in indicators] if isinstance(indicators, list) else []
+    if len(named) == 1:
+        return f"{named[0]}{place}"
+    about = {"why": "Det som driver social risk", "map": "Social risk på kartan"}
+    return f"{about.get(str(found.fields['view']), 'Social risk')}{place}"
 
 
 def as_evidence(session: Session, finding: str, found: Quote) -> str:

@@ -73,6 +73,17 @@ class DatasetWords:
     kind: str = "indicators"
 
 
+REAL = atlas.RESOURCES / "data" / "verkliga_uppgifter.csv"
+REAL_FRAMEWORK = atlas.RESOURCES / "data" / "verkliga_uppgifter_ramverk.csv"
+REAL_WORDS = DatasetWords(
+    "Verkliga uppgifter 2010–2017",
+    "Valmyndigheten 2010; Stockholms stad/Sweco 2015–2017",
+    "Handslag, sammanställda ur öppna uppgifter",
+    "Offentliga uppgifter per stadsdelsnämnd. Två av fyra riskområden saknas, därför räknas inget index. "
+    "Valdeltagandet är beräknat ur valdistrikten och omkring 5 procentenheter för lågt.",
+)
+
+
 def read_recipe(path: Path) -> Recipe:
     """A remembered recipe. Raises `UserError` when the file cannot be read or is not one."""
     from app.exchange.index_tables import Recipe
@@ -105,13 +116,25 @@ def take_in(session: Session, reading: Reading, words: DatasetWords, framework: 
     if known is not None:
         return Imported(known.id, reading, (), already_there=True)
     stated = _framework(framework) if framework else {}
-    new = () if words.kind == "population" else _new_indicators(session.plan, reading)
+    new = _new_indicators(session.plan, reading) if words.kind == "indicators" else ()
     dataset = _dataset(session, reading, words, content)
     definitions = [_definition(session, key, stated.get(key, {})) for key in new]
     last = verbs.siblings(session.plan, "indicator_definition", None)[-1:]
     placed = verbs.in_order(definitions, session.chance, last[0].position if last else "")
     done = session.do(combine(dataset, *placed))
     return Imported(done.created[0], reading, new)
+
+
+def read_real_figures(plan: Plan) -> Reading:
+    """The public figures that ship with Handslag, as read. They are about Stockholm: no example plan may hold them."""
+    if plan.example:
+        raise UserError("real_figures_in_example")
+    return read_table(plan, REAL)
+
+
+def take_in_real_figures(session: Session, reading: Reading) -> Imported:
+    """Takes in what `read_real_figures` gave, with its sources and the framework that goes with it."""
+    return take_in(session, reading, REAL_WORDS, REAL_FRAMEWORK)
 
 
 def _with_blob(plan: Plan, blob: str) -> Record | None:

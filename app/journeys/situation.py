@@ -31,7 +31,11 @@ Blob = Callable[[str], bytes]
 
 @dataclass(frozen=True)
 class Situation:
-    """One table computed: `own` are the plan's neighbourhoods that the table knows. `year` is the table's newest."""
+    """One table computed: `own` are the plan's neighbourhoods that the table knows.
+
+    `year` is the newest with an index, or the table's newest where no year has one. `undescribed` are the keys of
+    indicators whose domain or direction nobody has stated, `empty_domains` those without a single indicator.
+    """
 
     plan: Plan
     dataset: Record
@@ -88,6 +92,22 @@ class Situation:
         """A unit's index in `year`; None when it has none or the table does not know it."""
         return self.result.score(unit, self.year) if unit in self.result.panel.units else None
 
+    def year_of(self, node: str) -> int:
+        """The newest year in which some unit has a score for a node; a domain may be older than the index."""
+        result = self.result
+        known = (y for y in result.panel.years if any(result.score(u, y, node) is not None for u in result.units))
+        return max(known, default=self.year)
+
+    def figure(self, unit: str, indicator: str) -> tuple[float, int] | None:
+        """An indicator's newest figure, as it came, and its year; None where the unit has none."""
+        if unit not in self.result.panel.units:
+            return None
+        for year in sorted(self.result.panel.years, reverse=True):
+            value = self.result.raw(unit, year, indicator) if year <= self.year else None
+            if value is not None:
+                return value, year
+        return None
+
     def facts(self) -> IndexFacts:
         """What the rules need to know of the index."""
         index = {unit: score for unit in self.ranked if (score := self.score(unit)) is not None}
@@ -124,15 +144,17 @@ def _computed(plan: Plan, blob: Blob, dataset: Record) -> Situation | None:
     domains = [domain for domain in DOMAINS if any(r.text("risk_domain") == domain for r in described)]
     prepared = prepare(values, _framework(described, domains), _method(plan, values), _people(plan, blob))
     units = set(prepared.panel.units)
+    result = compute_prepared(prepared)
+    years = result.panel.years
     everything = {row.text("key") for row in plan.of("indicator_definition")}
     return Situation(
         plan,
         dataset,
         values,
         prepared,
-        compute_prepared(prepared),
+        result,
         tuple(name for name in _own(plan, units) if name in units),
-        max(prepared.panel.years),
+        max((year for year in years if result.ranked_units(year)), default=max(years)),
         tuple(sorted(everything - {record.text("key") for record in described})),
         tuple(domain for domain in DOMAINS if domain not in domains),
     )

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from app.journeys.views.export import as_csv
 from app.journeys.views.map import map_of
-from app.journeys.views.parts import MAP, STANDING, WHY, Quote, Row, Table, View, no_index_sentence, source_line
+from app.journeys.views.parts import (
+    MAP,
+    STANDING,
+    WHY,
+    Quote,
+    Row,
+    Table,
+    View,
+    no_index_sentence,
+    node_label,
+    source_line,
+)
 from app.journeys.views.standing import standing
 from app.journeys.views.why import why
 
@@ -15,8 +27,10 @@ __all__ = [
     "Row",
     "Table",
     "View",
+    "as_csv",
     "map_of",
     "no_index_sentence",
+    "node_label",
     "source_line",
     "standing",
     "why",

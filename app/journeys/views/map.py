@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from app.figures import classes
@@ -10,18 +10,18 @@ from app.figures.map import MapData, map_chart
 from app.figures.scene import Measure, Scene
 from app.journeys import atlas
 from app.journeys.situation import ROOT, Situation
+from app.journeys.views.own import highest_own
 from app.journeys.views.parts import (
     MAP,
     Row,
     Table,
     View,
-    domain_label,
-    indicator_label,
     kind_of_units,
+    node_label,
     quote,
     source_line,
 )
-from app.journeys.views.standing import highest_own
+from app.models.places import CITY
 from app.models.schema import DOMAINS
 from app.models.wording import analysis as words
 from app.models.wording import typography
@@ -29,13 +29,14 @@ from app.models.wording import typography
 T = TypeVar("T")
 
 
-def map_of(situation: Situation, node: str = ROOT) -> View:
-    """The map: the index, a domain or an indicator over the city."""
+def map_of(situation: Situation, node: str | None = None) -> View:
+    """The map: the index, a domain or an indicator over the city; without `node` the first that has values."""
     tree = situation.result.framework.tree
-    shown = node if node in tree.number else _first_node(situation)
-    values = {unit: situation.result.score(unit, situation.year, shown) for unit in situation.result.units}
+    shown = node if node in tree.number else first_node(situation)
+    year = situation.year_of(shown)
+    values = {unit: situation.result.score(unit, year, shown) for unit in situation.result.units}
     reasons = {
-        unit: words.REASON_WORDS[situation.result.reason(unit, situation.year, shown)][0]
+        unit: words.REASON_WORDS[situation.result.reason(unit, year, shown)][0]
         for unit, value in values.items()
         if value is None
     }
@@ -43,37 +44,44 @@ def map_of(situation: Situation, node: str = ROOT) -> View:
     spread = _per_neighbourhood(situation, values)
     data = MapData(spread, board, classes.INDEX, reasons=_per_neighbourhood(situation, reasons))
     example = situation.plan.example
-    title = nodeindicator_label(situation, shown)
+    title = f"{node_label(situation, shown)} {year}"
 
     def build(width: float, height: float, measure: Measure, scale: float) -> Scene:
         shapes, water = atlas.shapes(example), atlas.water(example)
         return map_chart(shapes, data, (width, height), measure, water=water, scale=scale, title=title)
 
     answer = _map_answer(situation, values, title)
+    unit = _highest(values, situation.own) or highest_own(situation)
+    city = situation.result.score(CITY, year, shown) if CITY in situation.result.panel.units else None
     return View(
         MAP,
         f"Var är risken hög? {title}",
         answer,
         "Kartan visar områdenas plats, inte hur många som bor där. Gränser 2021, nämnder 2014.",
-        "Karta",
+        title,
         build,
         _map_table(situation, values, reasons),
-        "Mörkare är högre risk i ljust läge, ljusare är högre i mörkt. Skrafferat betyder att uppgift saknas.",
-        source_line(situation),
-        quote(situation, MAP, highest_own(situation), answer, None),
+        "I ljust läge är mörkare högre risk, i mörkt läge ljusare. Skrafferat betyder att uppgift saknas.",
+        source_line(situation, year),
+        quote(situation, MAP, unit, answer, values.get(unit or ""), reference=city, year=year),
         tuple(key for key in (ROOT, *DOMAINS) if key in tree.number),
     )
 
 
-def nodeindicator_label(situation: Situation, node: str) -> str:
-    """What a node of the framework is called."""
-    if node == ROOT:
-        return "Sammanvägt index"
-    return domain_label(node) if node in DOMAINS else indicator_label(situation, node)
+def first_node(situation: Situation) -> str:
+    """The index where there is one, else the first domain with values, else the first node there is."""
+    result = situation.result
+    known = [key for key in (ROOT, *DOMAINS) if key in result.framework.tree.number]
+    for key in known:
+        year = situation.year_of(key)
+        if any(result.score(unit, year, key) is not None for unit in result.units):
+            return key
+    return known[0]
 
 
-def _first_node(situation: Situation) -> str:
-    return next(key for key in (ROOT, *DOMAINS) if key in situation.result.framework.tree.number)
+def _highest(values: Mapping[str, float | None], units: Sequence[str]) -> str | None:
+    known = [(value, unit) for unit in units if (value := values.get(unit)) is not None]
+    return max(known)[1] if known else None
 
 
 def _per_neighbourhood(situation: Situation, values: Mapping[str, T]) -> dict[str, T]:
@@ -98,8 +106,8 @@ def _map_answer(situation: Situation, values: Mapping[str, float | None], title:
         return city
     best = max(own, key=lambda unit: known[unit])
     if best == highest:
-        return f"{best} har det högsta värdet i staden, {typography.number(known[best], 1)} poäng av 100."
-    return f"Högst av våra är {best}, {typography.number(known[best], 1)} poäng av 100. {city}"
+        return f"{best} har det högsta värdet i staden, {typography.number(known[best], 1)} poäng."
+    return f"Högst av våra är {best}, {typography.number(known[best], 1)}. {city}"
 
 
 def _map_table(situation: Situation, values: Mapping[str, float | None], reasons: Mapping[str, str]) -> Table:
@@ -112,4 +120,5 @@ def _map_table(situation: Situation, values: Mapping[str, float | None], reasons
         value = values[unit]
         text = typography.number(value, 1) if value is not None else reasons[unit]
         rows.append(Row(unit, (unit, text), unit in situation.own, muted=value is None))
-    return Table(("Stadsdel", "Poäng"), frozenset({1}), tuple(rows))
+    what = "Stadsdel" if kind_of_units(situation) == "stadsdelar" else "Område"
+    return Table((what, "Poäng"), frozenset({1}), tuple(rows))

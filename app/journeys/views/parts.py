@@ -11,7 +11,8 @@ from typing import TypeAlias
 
 from app.figures.scene import Measure, Scene
 from app.journeys import atlas
-from app.journeys.situation import Situation
+from app.journeys.situation import ROOT, Situation
+from app.models.schema import DOMAINS
 from app.models.wording import analysis as words
 from app.models.wording import labels, typography
 
@@ -75,13 +76,20 @@ def kind_of_units(situation: Situation) -> str:
     return "stadsdelar" if known * 2 >= len(situation.result.units) else "stadsdelsområden"
 
 
-def source_line(situation: Situation) -> str:
-    """Dataset, vintage, whose calculation it is, and the fingerprint."""
+def source_line(situation: Situation, year: int | None = None) -> str:
+    """Dataset, vintage (the shown year, or `year`), whose calculation it is, and the fingerprint."""
     dataset = situation.dataset
     name = dataset.text("source") or dataset.text("name")
     if situation.plan.example and "exempeldata" not in name.casefold():
         name = f"Exempeldata, {name}"
-    return words.source_sentence(name, situation.year, situation.result.fingerprint)
+    return words.source_sentence(name, year or situation.year, situation.result.fingerprint)
+
+
+def node_label(situation: Situation, node: str) -> str:
+    """What a node of the framework is called: the index, a domain or an indicator."""
+    if node == ROOT:
+        return "Sammanvägt index"
+    return domain_label(node) if node in DOMAINS else indicator_label(situation, node)
 
 
 def indicator_label(situation: Situation, indicator: str) -> str:
@@ -104,12 +112,13 @@ def quote(
     *,
     reference: float | None = None,
     indicators: Sequence[str] = (),
+    year: int | None = None,
 ) -> Quote:
     """What a finding keeps of a view, with the fingerprint of what was computed."""
     given: dict[str, object] = {
         "sentence": sentence,
         "view": view,
-        "year": situation.year,
+        "year": year or situation.year,
         "dataset": situation.dataset.id,
         "dataset_hash": situation.dataset.text("blob"),
         "fingerprint": situation.result.fingerprint,

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from app.figures.scene import Measure, Scene
 from app.figures.standing import StandingRow, standing_chart
 from app.journeys.situation import Situation
+from app.journeys.views.domains import by_domain
+from app.journeys.views.own import highest_own
 from app.journeys.views.parts import (
     DASH,
     STANDING,
@@ -14,7 +16,6 @@ from app.journeys.views.parts import (
     Table,
     View,
     kind_of_units,
-    no_index_sentence,
     quote,
     source_line,
 )
@@ -24,7 +25,9 @@ from app.models.wording import typography
 
 
 def standing(situation: Situation, unit: str | None = None) -> View:
-    """*Läget*: where do we stand, and how surely?"""
+    """*Läget*: where do we stand, and how surely? Without an index the domains are told one by one."""
+    if not situation.has_index:
+        return by_domain(situation)
     rows = _standing_rows(situation)
     chosen = unit or highest_own(situation)
     answer = _standing_answer(situation, chosen)
@@ -36,7 +39,7 @@ def standing(situation: Situation, unit: str | None = None) -> View:
         STANDING,
         "Hur ligger vi till, och hur säkert är det?",
         answer,
-        words.NOT_SAID_STANDING if situation.has_index else "",
+        words.NOT_SAID_STANDING,
         "Index per stadsdel, ordnat" if kind_of_units(situation) == "stadsdelar" else "Index per område, ordnat",
         build,
         _standing_table(situation, rows),
@@ -86,8 +89,6 @@ def _standing_cells(situation: Situation, row: StandingRow) -> Row:
 
 
 def _standing_answer(situation: Situation, unit: str | None) -> str:
-    if not situation.has_index:
-        return no_index_sentence(situation)
     if unit is None:
         return "Ingen av planens stadsdelar finns i tabellen."
     rank = situation.result.rank(unit, situation.year)
@@ -98,9 +99,3 @@ def _standing_answer(situation: Situation, unit: str | None) -> str:
     low, high = (float(found.low[at]), float(found.high[at])) if found is not None else (None, None)
     sentence = words.standing_sentence(unit, rank, len(situation.ranked), low, high)
     return sentence.replace("stadsdelar med index", f"{kind_of_units(situation)} med index")
-
-
-def highest_own(situation: Situation) -> str | None:
-    """The plan's unit with the highest index, or its first where none has one."""
-    ranked = [unit for unit in situation.ranked if unit in situation.own]
-    return ranked[0] if ranked else (situation.own[0] if situation.own else None)

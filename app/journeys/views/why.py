@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.figures.gap import GapBar, gap_chart
 from app.figures.scene import Measure, Scene
 from app.journeys.situation import Situation
+from app.journeys.views.domains import known_figures
 from app.journeys.views.parts import (
     DASH,
     WHY,
@@ -28,13 +29,16 @@ if TYPE_CHECKING:
 
 
 def why(situation: Situation, unit: str | None = None) -> View | None:
-    """*Varför*: what makes the index high? None where no unit of the plan has an index."""
+    """*Varför*: what makes the index high? None where the table knows no unit of the plan.
+
+    Where none of them has an index, their figures are shown as they came.
+    """
     from app.analysis import contributions
 
     with_index = tuple(u for u in situation.own if situation.score(u) is not None)
     chosen = unit if unit in with_index else next(iter(_by_score(situation, with_index)), None)
     if chosen is None:
-        return None
+        return known_figures(situation, unit)
     found = contributions(situation.result, chosen, situation.year)
     bars = tuple(
         GapBar(
@@ -80,13 +84,6 @@ def _in_order(bars: Sequence[Bar]) -> list[Bar]:
 
 def _by_score(situation: Situation, units: Sequence[str]) -> list[str]:
     return sorted(units, key=lambda unit: -(situation.score(unit) or 0.0))
-
-
-def _bydomain_label(bars: Sequence[Bar]) -> list[Bar]:
-    totals: dict[str, float] = {}
-    for bar in bars:
-        totals[bar.domain] = totals.get(bar.domain, 0.0) + bar.value
-    return sorted(bars, key=lambda b: (-totals[b.domain], b.domain, b.residual, -b.value))
 
 
 def _gap_table(situation: Situation, unit: str, bars: Sequence[Bar]) -> Table:

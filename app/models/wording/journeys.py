@@ -8,6 +8,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "Det finns ingen stadsdelsnämnd som heter ”{board}”. Välj en av: {boards}.",
         "There is no district board called ”{board}”. Choose one of: {boards}.",
     ),
+    "real_figures_in_example": (
+        "Exempelplanen är påhittad och kan inte få verkliga uppgifter. Skapa en plan för en av stadens nämnder.",
+        "The example plan is made up and cannot hold real figures. Make a plan for one of the city's boards.",
+    ),
     "file_unreadable": (
         "Filen {file} går inte att läsa ({reason}). Kontrollera att den finns kvar och är stängd i andra program.",
         "The file {file} cannot be read ({reason}). See that it is still there and not open in another program.",

@@ -1,0 +1,137 @@
+"""*Läget* and *Varför* where no index can be computed: what is known is told by domain and by indicator.
+
+A missing domain never becomes a number, and a figure keeps the year it is for.
+"""
+
+from __future__ import annotations
+
+from app.journeys.situation import Situation
+from app.journeys.views.map import first_node, map_of
+from app.journeys.views.parts import (
+    DASH,
+    STANDING,
+    WHY,
+    Row,
+    Table,
+    View,
+    domain_label,
+    indicator_label,
+    no_index_sentence,
+    quote,
+    source_line,
+)
+from app.models.places import CITY
+from app.models.schema import DOMAINS
+from app.models.wording import typography
+
+MISSING = "uppgift saknas"
+
+
+def by_domain(situation: Situation) -> View:
+    """*Läget* without an index: each domain's score for the plan's units, and the map of one of them."""
+    chart = map_of(situation, first_node(situation))
+    answer = no_index_sentence(situation)
+    return View(
+        STANDING,
+        "Hur ligger vi till, och hur säkert är det?",
+        answer,
+        "Områdena kan gälla olika år och räknas inte samman. Ett område som saknas är inte noll.",
+        chart.chart_title,
+        chart.build,
+        _domain_table(situation),
+        "Poängen går från 0 till 100 för den stadsdel som har lägst och högst risk. Plats 1 har högst risk.",
+        chart.source,
+        chart.quote,
+        situation.own,
+    )
+
+
+def _domain_table(situation: Situation) -> Table:
+    rows = [_domain_row(situation, unit, domain) for domain in DOMAINS for unit in situation.own]
+    return Table(("Riskområde", "År", "Poäng", "Plats"), frozenset({1, 2, 3}), tuple(rows))
+
+
+def _domain_row(situation: Situation, unit: str, domain: str) -> Row:
+    result = situation.result
+    name = domain_label(domain) if len(situation.own) == 1 else f"{domain_label(domain)}, {unit}"
+    if domain not in result.framework.tree.number:
+        return Row(unit, (name, DASH, MISSING, DASH), own=True, muted=True)
+    year = situation.year_of(domain)
+    score = result.score(unit, year, domain)
+    if score is None:
+        return Row(unit, (name, str(year), MISSING, DASH), own=True, muted=True)
+    rank = result.rank(unit, year, domain)
+    place = f"{rank} av {_counted(situation, year, domain)}" if rank is not None else DASH
+    return Row(unit, (name, str(year), typography.number(score, 1), place), own=True)
+
+
+def _counted(situation: Situation, year: int, node: str) -> int:
+    result = situation.result
+    return sum(result.rank(unit, year, node) is not None for unit in result.units)
+
+
+def known_figures(situation: Situation, unit: str | None = None) -> View | None:
+    """*Varför* without an index: the unit's figures beside the city's. None when the table knows no own unit."""
+    chosen = unit if unit in situation.own else next(iter(situation.own), None)
+    if chosen is None:
+        return None
+    chart = map_of(situation, first_node(situation))
+    answer = _figures_answer(situation, chosen)
+    return View(
+        WHY,
+        f"Vilka uppgifter finns om {chosen}?",
+        answer,
+        "Det säger inte varför. Utan index finns inget att dela upp i indikatorer.",
+        chart.chart_title,
+        chart.build,
+        _figures_table(situation, chosen),
+        "Varje rad är en uppgift så som den lästes in, med det år den gäller, bredvid hela stadens.",
+        source_line(situation),
+        quote(situation, WHY, chosen, answer, None),
+        situation.own,
+    )
+
+
+def _figures_answer(situation: Situation, unit: str) -> str:
+    known = [key for key in situation.definitions if key in _leaves(situation) and situation.figure(unit, key)]
+    weak = [found.indicator for found in situation.weak if found.unit == unit]
+    if not known:
+        return f"Tabellen har ingen uppgift om {unit}."
+    if not weak:
+        return f"{unit} har {len(known)} uppgifter, ingen av dem bland stadens svagaste."
+    return f"{unit} hör till stadens svagaste på {len(weak)} av {len(known)} uppgifter."
+
+
+def _leaves(situation: Situation) -> frozenset[str]:
+    return frozenset(situation.result.framework.tree.leaves)
+
+
+def _figures_table(situation: Situation, unit: str) -> Table:
+    rows = []
+    for key in sorted(
+        _leaves(situation), key=lambda key: DOMAINS.index(situation.definitions[key].text("risk_domain"))
+    ):
+        own = situation.figure(unit, key)
+        year = own[1] if own else None
+        cells = (
+            indicator_label(situation, key),
+            str(year or DASH),
+            _words(situation, key, own),
+            _city(situation, key, year),
+        )
+        rows.append(Row(key, cells, muted=own is None))
+    return Table(("Indikator", "År", unit, "Staden"), frozenset({1, 2, 3}), tuple(rows))
+
+
+def _city(situation: Situation, indicator: str, year: int | None) -> str:
+    if CITY not in situation.result.panel.units or year is None:
+        return DASH
+    value = situation.result.raw(CITY, year, indicator)
+    return _words(situation, indicator, (value, year)) if value is not None else DASH
+
+
+def _words(situation: Situation, indicator: str, figure: tuple[float, int] | None) -> str:
+    if figure is None:
+        return "saknas"
+    unit = situation.definitions[indicator].text("unit")
+    return typography.with_unit(typography.number(figure[0], 1), unit)
