@@ -160,9 +160,12 @@ class Library:
         return PlanEntry(root.id, root.text("title"), board, root.flag("example"), moment(changed))
 
 
-def standard(data_dir: Path | None = None) -> Library:
-    """The library in this person's own data folder, or in `data_dir`, with the computer's clock, chance and secrets."""
-    return Library(data_dir or folders.standard(), _now, os.urandom, _SystemSecrets())
+def standard(data_dir: Path | None = None, ask: Callable[[], str | None] | None = None) -> Library:
+    """The library in this person's own data folder, or in `data_dir`, with the computer's clock, chance and secrets.
+
+    `ask` is called for the device key's passphrase where there is no secret store.
+    """
+    return Library(data_dir or folders.standard(), _now, os.urandom, _SystemSecrets(), ask)
 
 
 def throwaway(folder: Path) -> Library:

@@ -25,7 +25,7 @@ LEAST_SCALE, MOST_SCALE = 1.0, 2.0
 class Settings:
     """`geometry` is the window's place as Qt wrote it, in base64; `text_scale` is 1.0 to 2.0; `theme` one of THEMES.
 
-    `last_plan` and `last_room` are where the person left; `name` and `organisation` are what changes are signed as.
+    `last_plan` and `last_room` are where the person left.
     """
 
     geometry: str = ""
@@ -33,8 +33,6 @@ class Settings:
     theme: str = "system"
     last_plan: str = ""
     last_room: str = ""
-    name: str = ""
-    organisation: str = ""
 
     def __post_init__(self) -> None:
         for field in fields(self):

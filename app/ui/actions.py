@@ -24,6 +24,7 @@ class Handlers:
     normal: Do
     theme: Callable[[str], object]
     plans: Do
+    person: Do
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ def window_actions(window: QWidget, do: Handlers) -> WindowActions:
         _action(window, "Färger: följ datorn", lambda: do.theme("system"), None, "monitor"),
         _action(window, "Färger: ljust", lambda: do.theme("light"), None, "sun"),
         _action(window, "Färger: mörkt", lambda: do.theme("dark"), None, "moon"),
+        _action(window, "Ange ditt namn", do.person, None, "user-round"),
         _action(window, "Byt handlingsplan", do.plans, None, "folder-open"),
     )
     return WindowActions(undo, redo, palette, help_, others)

@@ -7,30 +7,37 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from app.ui.crash import CrashHandler
-from app.ui.desk import Desk
+from app.ui.desk import Desk, MakeDoors
 from app.ui.room import RoomEntry
-from app.ui.start_page import Doors
 from app.ui.theme import load_fonts
 
 
-@dataclass(frozen=True)
-class Options:
-    """`started` is the process's start in seconds since the epoch, for systems that do not tell it themselves."""
+def run(data_dir: Path | None, *, first_paint: bool = False, started: float | None = None) -> int:
+    """Open the window on the newest plan in `data_dir` (this computer's own folder when None).
 
-    data_dir: Path
-    first_paint: bool = False
-    started: float | None = None
+    `started` is when the process began by the monotonic clock, for systems that do not tell it themselves.
+    """
+    from app.ui import wiring
+
+    folder = wiring.data_folder(data_dir)
+    return show(folder, lambda ask: wiring.doors(folder, ask), wiring.ROOMS, first_paint=first_paint, started=started)
 
 
-def run(options: Options, doors: Doors, entries: Sequence[RoomEntry]) -> int:
-    """Open the window and stay until it is closed; with `first_paint`, print the milliseconds and end.
+def show(
+    folder: Path,
+    doors: MakeDoors,
+    entries: Sequence[RoomEntry],
+    *,
+    first_paint: bool = False,
+    started: float | None = None,
+) -> int:
+    """Stay until the window is closed; with `first_paint`, print the milliseconds it took and end.
 
     Returns the exit code of the event loop.
     """
@@ -40,11 +47,12 @@ def run(options: Options, doors: Doors, entries: Sequence[RoomEntry]) -> int:
     app.setDesktopFileName("handslag")
     load_fonts()
     with tempfile.TemporaryDirectory(prefix="handslag-") as cache:
-        desk = Desk(options.data_dir, Path(cache), doors, entries)
-        if options.first_paint:
-            desk.window.painted.connect(lambda: _report(app, options.started))
+        desk = Desk(folder, Path(cache), doors, entries)
+        if first_paint:
+            desk.window.painted.connect(lambda: _report(app, started))
         else:
             CrashHandler(lambda: desk.ask).install()
+            desk.window.painted.connect(desk.begin)
         desk.open_newest()
         desk.window.show()
         try:
@@ -72,4 +80,4 @@ def since_start(started: float | None = None) -> float:
         return (time.clock_gettime(time.CLOCK_BOOTTIME) - began) * 1000
     if started is None:
         raise ValueError("the start of the process is not known")
-    return (time.time() - started) * 1000
+    return (time.monotonic() - started) * 1000

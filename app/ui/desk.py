@@ -5,44 +5,48 @@ It ties the window's verbs to settings and session. Which rooms and which ways t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app.models.errors import UserError
 from app.storage.settings import LEAST_SCALE, MOST_SCALE, Settings, load_settings, save_settings
 from app.ui.actions import Handlers, window_actions
-from app.ui.ask import WindowAsker
+from app.ui.ask import Asker, WindowAsker
 from app.ui.frame import Frame
 from app.ui.jobs import JobRunner
+from app.ui.palette import Command, Palette
+from app.ui.plan_dialogs import PersonDialog
 from app.ui.room import Context, RoomEntry
 from app.ui.standpoint import Standpoint
-from app.ui.start_page import Doors, PlanEntry, StartPage
+from app.ui.start_page import Doors, StartPage
 from app.ui.theme import Theme, load_tokens, system_set
 from app.ui.widgets.focus import FocusRing
 from app.ui.window import Window
 
 if TYPE_CHECKING:
     from app.journeys.session import Session
-    from app.ui.ask import Asker
 
 STEP = 0.1
+MakeDoors = Callable[[Callable[[], Asker]], Doors]
+"""Given how to ask a person, the ways to plans."""
 
 
 class Desk(QObject):
     """Build it, `open_newest`, show `window`; `close` in the end."""
 
     def __init__(
-        self, folder: Path, cache: Path, doors: Doors, entries: Sequence[RoomEntry], asker: Asker | None = None
+        self, folder: Path, cache: Path, doors: MakeDoors, entries: Sequence[RoomEntry], asker: Asker | None = None
     ) -> None:
         super().__init__()
-        self._folder, self._cache, self._doors, self._entries = folder, cache, doors, tuple(entries)
+        self._folder, self._cache, self._entries = folder, cache, tuple(entries)
+        self._doors = doors(lambda: self.ask)
         self._fixed_asker = asker
         self._tokens = load_tokens()
         self.settings: Settings = load_settings(folder)
@@ -50,6 +54,7 @@ class Desk(QObject):
         self.session: Session | None = None
         self.frame: Frame | None = None
         self.standpoint: Standpoint
+        self._working = False
         self._ring: FocusRing | None = None
         # Both are kept: the second one dies with the first one's wrapper.
         self._hints = QGuiApplication.styleHints()
@@ -64,15 +69,16 @@ class Desk(QObject):
 
     def _handlers(self) -> Handlers:
         return Handlers(
-            undo=self.undo,
-            redo=self.redo,
-            palette=self.show_palette,
+            undo=lambda: self._take_back(again=False),
+            redo=lambda: self._take_back(again=True),
+            palette=lambda: self.ask.run(Palette(self.theme, self._commands(), self.window)),
             help=self.show_help,
             larger=lambda: self.set_scale(self.settings.text_scale + STEP),
             smaller=lambda: self.set_scale(self.settings.text_scale - STEP),
             normal=lambda: self.set_scale(LEAST_SCALE),
             theme=self.set_theme,
             plans=self.show_start,
+            person=self.ask_person,
         )
 
     def _dress(self) -> None:
@@ -114,9 +120,10 @@ class Desk(QObject):
             self._redress()
 
     def open_newest(self) -> None:
-        """The plan the person last had open, else the one last changed, else the page to choose from."""
+        """The plan the person last had open, else the one changed last, else the page to choose from."""
         plans = self._doors.plans()
-        chosen = next((plan for plan in plans if plan.id == self.settings.last_plan), _newest(plans))
+        chosen = next((plan for plan in plans if plan.id == self.settings.last_plan), None)
+        chosen = chosen or next((plan for plan in plans if not plan.problem), None)
         if chosen is None:
             self.show_start()
             return
@@ -132,7 +139,8 @@ class Desk(QObject):
         self._leave_plan()
         self.session = session
         self.standpoint = Standpoint(session, self.jobs)
-        QTimer.singleShot(0, self.standpoint, self.standpoint.begin)
+        if self._working:
+            self.standpoint.begin()
         self._keep(last_plan=session.plan.id)
         keys = [entry.key for entry in self._entries]
         self._furnish(session, self.settings.last_room if self.settings.last_room in keys else keys[0], None)
@@ -170,29 +178,40 @@ class Desk(QObject):
         if self.frame is not None:
             self.frame.go(room_key, record_id)
 
-    def undo(self) -> None:
-        if self.session is not None and (name := self.session.undo()):
-            self._tell(f"Ångrade: {name}")
+    def begin(self) -> None:
+        """The window has been painted: what takes time may start."""
+        self._working = True
+        if self.session is not None:
+            self.standpoint.begin()
 
-    def redo(self) -> None:
-        if self.session is not None and (name := self.session.redo()):
-            self._tell(f"Gjorde om: {name}")
-
-    def show_palette(self) -> None:
-        from app.ui.palette import Command, Palette
-
-        if self.frame is not None:
-            commands = self.frame.commands()
-        else:
-            usable = [action for action in self._actions.all if action.isEnabled() and action.text() != "Kommandon"]
-            commands = [Command(each.text(), each.trigger, "Fönstret", each.shortcut().toString()) for each in usable]
-        self.ask.run(Palette(self.theme, commands, self.window))
+    def ask_person(self) -> None:
+        """Who works here; the window is built anew with the name in it."""
+        dialog = PersonDialog(self.theme, self._doors.person(), self.window)
+        if self.ask.run(dialog):
+            self._doors.set_person(dialog.person)
+            if self.session is not None:
+                self.session.person = dialog.person
+                self._redress()
 
     def show_help(self) -> None:
         from app.ui.help import FIRST_PAGE, HelpDialog
 
         page = self.frame.help_page if self.frame is not None else FIRST_PAGE
         self.ask.run(HelpDialog(self.theme, page, self.window))
+
+    def _commands(self) -> list[Command]:
+        if self.frame is not None:
+            return self.frame.commands()
+        usable = [action for action in self._actions.all if action.isEnabled() and action is not self._actions.palette]
+        return [Command(each.text(), each.trigger, "Fönstret", each.shortcut().toString()) for each in usable]
+
+    def _take_back(self, *, again: bool) -> None:
+        """Undo, or do again what undo took back, and say what it was."""
+        if self.session is None:
+            return
+        name = self.session.redo() if again else self.session.undo()
+        if name:
+            self._tell(f"{'Gjorde om' if again else 'Ångrade'}: {name}")
 
     def _tell(self, words: str) -> None:
         if self.frame is not None:
@@ -218,11 +237,3 @@ class Desk(QObject):
             self._ring = None
         self.window.hide()
         self.window.deleteLater()
-
-
-def _newest(plans: Sequence[PlanEntry]) -> PlanEntry | None:
-    """The plan last changed; plans that were never changed come last."""
-    dated = [plan for plan in plans if plan.changed is not None]
-    if dated:
-        return max(dated, key=lambda plan: plan.changed.timestamp() if plan.changed else 0.0)
-    return plans[0] if plans else None

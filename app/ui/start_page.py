@@ -12,17 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.ui.plan_dialogs import NewPlanDialog
 from app.ui.text import PRODUCT, moment
 from app.ui.widgets.basic import button, column, icon_label, label, row, scrolling
 from app.ui.widgets.boxes import Card, Notice
-from app.ui.widgets.dialogs import CANCEL, Dialog, Verb
-from app.ui.widgets.fields import Field
 from app.ui.widgets.tables import Column, TableView
 
 if TYPE_CHECKING:
-    from app.journeys.session import Session
+    from app.journeys.session import Person, Session
     from app.ui.ask import Asker
     from app.ui.theme import Theme
 
@@ -36,6 +35,7 @@ class PlanEntry:
     board: str
     changed: datetime | None = None
     example: bool = False
+    problem: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,8 @@ class Doors:
     example: Callable[[], Session]
     receive: Callable[[Path], Session]
     close: Callable[[Session], None]
+    person: Callable[[], Person]
+    set_person: Callable[[Person], None]
 
 
 class StartPage(QWidget):
@@ -107,7 +109,7 @@ class StartPage(QWidget):
         columns = [
             Column[PlanEntry]("Handlingsplan", lambda plan: plan.title or "Utan namn"),
             Column[PlanEntry]("Nämnd", lambda plan: plan.board or "–", width=170),
-            Column[PlanEntry]("Ändrad", self._changed, width=170),
+            Column[PlanEntry]("Ändrad", self._changed, width=170, tone=_changed_tone, tip=_problem),
             Column[PlanEntry]("", lambda plan: "Exempeldata" if plan.example else " ", width=110, tone=_example_tone),
         ]
         table = TableView(self._theme, "Handlingsplaner", columns, self.plans)
@@ -117,6 +119,8 @@ class StartPage(QWidget):
         return table
 
     def _changed(self, plan: PlanEntry) -> str:
+        if plan.problem:
+            return "kan inte läsas"
         return moment(plan.changed, self._today) if plan.changed else "–"
 
     def open_chosen(self) -> None:
@@ -125,8 +129,9 @@ class StartPage(QWidget):
             self.opened.emit(self._doors.open(plan.id))
 
     def begin(self) -> None:
-        dialog = NewPlanDialog(self._theme, self._doors.boards(), self.window())
+        dialog = NewPlanDialog(self._theme, self._doors.boards(), self._doors.person(), self.window())
         if self._ask.run(dialog):
+            self._doors.set_person(dialog.person)
             self.opened.emit(self._doors.create(*dialog.filled))
 
     def open_example(self) -> None:
@@ -138,42 +143,13 @@ class StartPage(QWidget):
             self.opened.emit(self._doors.receive(path))
 
 
+def _problem(plan: PlanEntry) -> str:
+    return plan.problem
+
+
+def _changed_tone(plan: PlanEntry) -> str:
+    return "stop" if plan.problem else ""
+
+
 def _example_tone(_plan: PlanEntry) -> str:
     return "example"
-
-
-class NewPlanDialog(Dialog):
-    """A title and a district board; both are asked for before the plan is made."""
-
-    def __init__(self, theme: Theme, boards: Sequence[str], parent: QWidget | None = None) -> None:
-        super().__init__(
-            theme,
-            "Vad ska handlingsplanen heta?",
-            "Titel och nämnd kan ändras senare. Allt annat skrivs i planen.",
-            [CANCEL, Verb("create", "Skapa planen", "primary")],
-            parent,
-        )
-        self.title = QLineEdit()
-        self.title.setPlaceholderText("Handlingsplan 2015–2020")
-        self.board = QComboBox()
-        self.board.setPlaceholderText("Välj nämnd")
-        self.board.addItems(list(boards))
-        self.board.setCurrentIndex(-1)
-        self.title_field = Field(theme, "Titel", self.title)
-        self.board_field = Field(theme, "Stadsdelsnämnd", self.board)
-        self.body.addWidget(self.title_field)
-        self.body.addWidget(self.board_field)
-        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.filled = ("", "")
-
-    def close_with(self, key: str) -> None:
-        """Creating asks for what is missing under its field; leaving asks nothing."""
-        if key:
-            title, board = self.title.text().strip(), self.board.currentText()
-            self.title_field.set_remark(None if title else "stop", "skriv en titel")
-            self.board_field.set_remark(None if board else "stop", "välj en nämnd")
-            if not (title and board):
-                (self.board if title else self.title).setFocus()
-                return
-            self.filled = (title, board)
-        super().close_with(key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from app.ui.start_page import Doors, PlanEntry
 if TYPE_CHECKING:
     from app.journeys.library import Library
     from app.journeys.session import Session
+    from app.ui.ask import Asker
 
 THREAD = frozenset({"finding", "goal", "measure", "activity", "evidence", "target", "actual", "cost"})
 AROUND = frozenset(
@@ -68,12 +69,19 @@ ROOMS: Sequence[RoomEntry] = (
 )
 
 
-def doors(data_dir: Path | None) -> tuple[Path, Doors]:
-    """The data folder, and the ways to the plans in it."""
-    from app.journeys import library
+def data_folder(data_dir: Path | None) -> Path:
+    """The folder given, or this person's own on this computer."""
+    from app.storage import folders
 
-    shelf = library.standard(data_dir)
-    return shelf.data_dir, _Doors(shelf).doors()
+    return data_dir or folders.standard()
+
+
+def doors(folder: Path, ask: Callable[[], Asker]) -> Doors:
+    """The ways to the plans in `folder`; `ask` gives whoever asks the person, also for the device key's passphrase."""
+    from app.journeys import library
+    from app.ui.passphrase import device_passphrase
+
+    return _Doors(library.standard(folder, lambda: device_passphrase(ask()))).doors()
 
 
 class _Doors:
@@ -91,10 +99,12 @@ class _Doors:
             example=self._example,
             receive=self._receive,
             close=lambda session: session.close(),
+            person=lambda: self._shelf.person,
+            set_person=self._shelf.set_person,
         )
 
     def _plans(self) -> list[PlanEntry]:
-        return [PlanEntry(e.id, e.title, e.board, e.changed_at, e.example) for e in self._shelf.plans()]
+        return [PlanEntry(e.id, e.title, e.board, e.changed_at, e.example, e.problem) for e in self._shelf.plans()]
 
     def _boards(self) -> list[str]:
         from app.journeys import atlas

@@ -20,8 +20,6 @@ settings_values = st.builds(
     theme=st.sampled_from(THEMES),
     last_plan=st.text(),
     last_room=st.text(),
-    name=st.text(),
-    organisation=st.text(),
 )
 
 
@@ -50,7 +48,7 @@ def test_what_was_saved_comes_back(tmp_path_factory: pytest.TempPathFactory, kep
         b'{"text_scale": true}',
         b'{"text_scale": NaN}',
         b'{"theme": "rosa"}',
-        b'{"name": 3}',
+        b'{"last_plan": 3}',
     ],
 )
 def test_a_damaged_file_is_kept_aside_and_the_defaults_hold(tmp_path: Path, damage: bytes) -> None:
@@ -96,8 +94,8 @@ def test_a_folder_in_the_place_of_the_file_is_told_in_a_sentence(tmp_path: Path)
 
 
 def test_the_folder_is_made_when_it_is_not_there(tmp_path: Path) -> None:
-    save_settings(tmp_path / "ny" / "mapp", Settings(name="Anna"))
-    assert load_settings(tmp_path / "ny" / "mapp").name == "Anna"
+    save_settings(tmp_path / "ny" / "mapp", Settings(last_plan="p"))
+    assert load_settings(tmp_path / "ny" / "mapp").last_plan == "p"
 
 
 @pytest.mark.parametrize("wrong", [{"theme": "blue"}, {"text_scale": 0.5}, {"text_scale": 2.1}])

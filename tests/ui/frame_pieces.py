@@ -130,6 +130,7 @@ def make_doors(plans: tuple[PlanEntry, ...] | None = None, closed: list[MemorySe
             PlanEntry("p", "Handlingsplan 2015–2020", "Exempelnämnden", NOON, example=True),
             PlanEntry("q", "Åtgärder på Ön", "Skärholmen", datetime(2015, 3, 1, 9, 5)),
         )
+    people = [Person("Anna Lindqvist", "Exempelnämnden")]
     given_back = [] if closed is None else closed
     return Doors(
         plans=lambda: plans,
@@ -139,4 +140,6 @@ def make_doors(plans: tuple[PlanEntry, ...] | None = None, closed: list[MemorySe
         example=MemorySession,
         receive=lambda path: MemorySession(plan=sample_plan(Path(path).stem)),
         close=given_back.append,
+        person=lambda: people[-1],
+        set_person=people.append,
     )

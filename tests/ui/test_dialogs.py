@@ -13,12 +13,15 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
 
+from app.journeys.session import Person
 from app.models.errors import UserError
 from app.ui.ask import TextDialog, WindowAsker
 from app.ui.crash import CrashHandler, report
 from app.ui.help import HANDBOOK, HelpDialog, page_text
 from app.ui.palette import MOST, Command, Palette, matching
-from app.ui.start_page import NewPlanDialog, StartPage
+from app.ui.passphrase import device_passphrase
+from app.ui.plan_dialogs import NewPlanDialog
+from app.ui.start_page import StartPage
 from app.ui.theme import Theme
 from app.ui.widgets import CANCEL, Dialog, Question, Verb
 from tests.ui.frame_pieces import make_doors
@@ -135,7 +138,7 @@ def test_a_computer_without_plans_is_shown_three_ways_in(qtbot: QtBot, theme: Th
 
 
 def test_a_new_plan_asks_under_the_field_for_what_is_missing(qtbot: QtBot, theme: Theme, nameless: Any) -> None:
-    dialog = NewPlanDialog(theme, ["Exempelnämnden", "Skärholmen"])
+    dialog = NewPlanDialog(theme, ["Exempelnämnden", "Skärholmen"], Person())
     qtbot.addWidget(dialog)
     assert nameless(dialog) == []
     dialog.close_with("create")
@@ -144,8 +147,29 @@ def test_a_new_plan_asks_under_the_field_for_what_is_missing(qtbot: QtBot, theme
     dialog.title.setText("  Plan  ")
     dialog.board.setCurrentIndex(1)
     dialog.close_with("create")
+    assert dialog.result() == 0
+    assert dialog.who is not None and dialog.who.name.property("level") == "stop"
+    dialog.who.name.setText("Anna")
+    dialog.close_with("create")
     assert dialog.result() == 1
     assert dialog.filled == ("Plan", "Skärholmen")
+    assert dialog.person == Person("Anna")
+
+
+def test_who_is_known_is_not_asked_again(qtbot: QtBot, theme: Theme) -> None:
+    dialog = NewPlanDialog(theme, ["Skärholmen"], Person("Anna"))
+    qtbot.addWidget(dialog)
+    assert dialog.who is None and dialog.person == Person("Anna")
+
+
+def test_the_environment_answers_for_the_passphrase_before_anyone_is_asked(
+    scripted: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HANDSLAG_DEVICE_PASSPHRASE", "ur miljön")
+    assert device_passphrase(scripted()) == "ur miljön"
+    monkeypatch.delenv("HANDSLAG_DEVICE_PASSPHRASE")
+    assert device_passphrase(scripted("skrivet")) == "skrivet"
+    assert device_passphrase(scripted(None)) is None
 
 
 def test_every_page_of_the_handbook_has_a_heading_and_a_room_without_one_gets_the_window() -> None:

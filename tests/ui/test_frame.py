@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
+from app.journeys.session import Person
 from app.models.errors import UserError
 from app.storage.settings import FILE_NAME, Settings, load_settings, save_settings
 from app.ui.desk import Desk
@@ -31,7 +32,7 @@ def make_desk(qtbot: QtBot, fonts: None, tmp_path: Path, look_cache: Path, scrip
     made: list[Desk] = []
 
     def make(doors: Doors | None = None, *answers: Any) -> Desk:
-        desk = Desk(tmp_path, look_cache, doors or make_doors(), entries(), scripted(*answers))
+        desk = Desk(tmp_path, look_cache, lambda _ask: doors or make_doors(), entries(), scripted(*answers))
         made.append(desk)
         return desk
 
@@ -59,10 +60,10 @@ def test_the_window_opens_where_the_person_left(make_desk: MakeDesk, tmp_path: P
     assert desk.frame is not None and desk.frame.current == "action_plan"
 
 
-def test_without_a_memory_the_plan_last_changed_is_opened(make_desk: MakeDesk) -> None:
+def test_without_a_memory_the_first_plan_that_can_be_read_is_opened(make_desk: MakeDesk) -> None:
     opened: list[str] = []
     doors = make_doors(
-        (PlanEntry("old", "A", "B", datetime(2015, 1, 1)), PlanEntry("new", "A", "B", NOON), PlanEntry("none", "", ""))
+        (PlanEntry("bad", "A", "B", problem="trasig"), PlanEntry("new", "A", "B", NOON), PlanEntry("old", "A", "B"))
     )
     desk = make_desk(Doors(**(vars(doors) | {"open": lambda plan: (opened.append(plan), MemorySession())[1]})))
     desk.open_newest()
@@ -145,7 +146,7 @@ def test_another_text_size_builds_the_window_anew_in_the_same_place(desk: Desk) 
     assert desk.frame.current == "action_plan"
     assert desk.frame.room("action_plan").shown == ["g"]
     assert desk.theme.px(10) == 20
-    assert isinstance(desk.session, MemorySession) and len(desk.session.listeners) == 1
+    assert isinstance(desk.session, MemorySession) and len(desk.session.listeners) == 2
 
 
 @pytest.mark.parametrize(("wish", "got"), [(0.3, 1.0), (7.0, 2.0), (1.24, 1.2)])
@@ -243,7 +244,7 @@ def test_a_verb_of_another_room_is_done_there(make_desk: MakeDesk) -> None:
 
     desk = make_desk(None, take)
     desk.open_newest()
-    desk.show_palette()
+    desk._actions.palette.trigger()
     assert desk.frame is not None and desk.frame.current == "action_plan"
     assert desk.frame.room("action_plan").done == ["Nytt mål"]
 
@@ -252,7 +253,7 @@ def test_without_a_plan_the_palette_still_offers_the_window(make_desk: MakeDesk)
     words: list[str] = []
     desk = make_desk(make_doors(()), lambda palette: words.extend(each.words for each in palette.shown))
     desk.open_newest()
-    desk.show_palette()
+    desk._actions.palette.trigger()
     assert "Större text" in words and not [word for word in words if word.startswith("Ångra")]
 
 
@@ -302,3 +303,29 @@ def test_a_plan_that_can_only_be_read_says_why_where_it_else_says_saved(make_des
     desk = make_desk(Doors(**(vars(make_doors()) | {"open": lambda _plan: MemorySession(refusal=refused)})))
     desk.open_newest()
     assert desk.frame is not None and "skrivskyddad" in desk.frame.status.saved.whole()
+
+
+def test_the_persons_name_is_asked_for_and_shown(make_desk: MakeDesk) -> None:
+    def fill(dialog: Any) -> bool:
+        dialog.fields.name.setText("  ")
+        dialog.close_with("keep")
+        assert dialog.result() == 0 and dialog.fields.name.property("level") == "stop"
+        dialog.fields.name.setText("Eva Berg")
+        dialog.close_with("keep")
+        return dialog.result() == 1
+
+    desk = make_desk(None, fill)
+    desk.open_newest()
+    next(action for action in desk._actions.others if action.text() == "Ange ditt namn").trigger()
+    assert desk.session is not None and desk.session.person == Person("Eva Berg", "Exempelnämnden")
+    assert desk._doors.person().name == "Eva Berg"
+
+
+def test_what_takes_time_starts_only_when_the_window_has_been_painted(make_desk: MakeDesk) -> None:
+    begun: list[str] = []
+    desk = make_desk()
+    desk.open_newest()
+    desk.standpoint.begin = lambda: begun.append("first")  # type: ignore[method-assign]
+    assert begun == []
+    desk.begin()
+    assert begun == ["first"]
