@@ -24,7 +24,11 @@ LONGEST_TEXT = 200
 
 @dataclass(frozen=True)
 class SignerCertificate:
-    """What the certificate says about itself. `role` is its title, where an authority has put one."""
+    """What the certificate says about itself. `role` is its title, where an authority has put one.
+
+    `may_sign`: it states the usage non-repudiation. `forbids_signing`: it states its usages and that is not among
+    them. A certificate that states none does neither (RFC 5280 4.2.1.3 lets it be used; no one vouches for it).
+    """
 
     certificate: x509.Certificate
     key: ec.EllipticCurvePublicKey | rsa.RSAPublicKey
@@ -36,6 +40,7 @@ class SignerCertificate:
     valid_from: datetime
     valid_to: datetime
     may_sign: bool
+    forbids_signing: bool
     is_authority: bool
 
 
@@ -65,7 +70,7 @@ def check_claims(claims: SignatureClaims) -> SignerCertificate:
 def _read(der: bytes) -> SignerCertificate:
     certificate = x509.load_der_x509_certificate(der)
     key = keys.check_key(_public_key(certificate))
-    may_sign, is_authority = _usage(certificate)
+    may_sign, forbids_signing, is_authority = _usage(certificate)
     return SignerCertificate(
         certificate=certificate,
         key=key,
@@ -77,6 +82,7 @@ def _read(der: bytes) -> SignerCertificate:
         valid_from=certificate.not_valid_before_utc,
         valid_to=certificate.not_valid_after_utc,
         may_sign=may_sign,
+        forbids_signing=forbids_signing,
         is_authority=is_authority,
     )
 
@@ -90,16 +96,17 @@ def _public_key(certificate: x509.Certificate) -> object:
         raise Fault("key-unsupported") from error
 
 
-def _usage(certificate: x509.Certificate) -> tuple[bool, bool]:
-    """Whether the key may be used for signatures that bind, and whether it belongs to an authority."""
-    may_sign = is_authority = False
+def _usage(certificate: x509.Certificate) -> tuple[bool, bool, bool]:
+    """Whether signatures that bind are stated as a use, are ruled out, and whether an authority owns the key."""
+    may_sign = forbids = is_authority = False
     for extension in certificate.extensions:
         if isinstance(extension.value, x509.KeyUsage):
             may_sign = extension.value.content_commitment
+            forbids = not may_sign
             is_authority = is_authority or extension.value.key_cert_sign
         if isinstance(extension.value, x509.BasicConstraints):
             is_authority = is_authority or extension.value.ca
-    return may_sign, is_authority
+    return may_sign, forbids, is_authority
 
 
 def _subject(certificate: x509.Certificate, oid: x509.ObjectIdentifier) -> str:

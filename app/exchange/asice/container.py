@@ -188,7 +188,7 @@ def _check_identity(identity: SigningIdentity, role: str, at: datetime, organisa
         raise UserError("signer-certificate-unusable") from fault
     if not role.strip() or role.strip() != role or len(role) > 200 or not role.isprintable():
         raise UserError("signer-without-role")
-    if not certificate.may_sign or certificate.is_authority:
+    if certificate.forbids_signing:
         raise UserError("signer-certificate-unusable")
     if not certificate.valid_from <= at <= certificate.valid_to:
         first, last = certificate.valid_from.date(), certificate.valid_to.date()

@@ -36,6 +36,13 @@ def test_an_ec_signature_is_two_numbers_of_32_bytes() -> None:
     assert {len(keys.sign(EC_KEY, bytes([number]))) for number in range(50)} == {64}
 
 
+def test_a_number_written_with_a_zero_in_front_is_refused() -> None:
+    value = keys.sign(EC_KEY, b"data")
+    with pytest.raises(Fault) as fault:
+        keys.check_signature(EC_KEY.public_key(), keys.method_for(EC_KEY), value[:32] + b"\0" + value[32:], b"data")
+    assert fault.value.code == "signature-wrong"
+
+
 def test_zero_is_no_signature() -> None:
     with pytest.raises(Fault) as fault:
         keys.check_signature(EC_KEY.public_key(), keys.method_for(EC_KEY), bytes(64), b"data")

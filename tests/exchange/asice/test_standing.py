@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.x509.oid import NameOID
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -141,8 +144,6 @@ def test_clocks_may_differ_a_little(bench, small) -> None:
 
 def test_a_certificate_without_the_right_usage_is_untrusted(bench, small, monkeypatch, tmp_path) -> None:
     usage = office._usage(authority=False)
-    from cryptography import x509
-
     without = x509.KeyUsage(True, False, False, False, False, False, False, False, False)
     assert usage.content_commitment
     monkeypatch.setattr(office, "_usage", lambda authority: without)
@@ -150,6 +151,17 @@ def test_a_certificate_without_the_right_usage_is_untrusted(bench, small, monkey
     monkeypatch.undo()
     trusting = bench.trusting([office.pin(person.certificate, "ordförande")])
     assert only_signer(bench.judge(put_signer(bench, small, person), trusting))[1] == {"certificate-usage"}
+
+
+def test_a_certificate_that_states_no_usage_signs_but_is_not_trusted(bench, tmp_path, at) -> None:
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Eva Ek")])
+    builder = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(bench.chair.key.public_key())
+    builder = builder.serial_number(1).not_valid_before(at).not_valid_after(at + timedelta(days=9))
+    plain = type(bench.chair)(bench.chair.key, builder.sign(bench.chair.key, hashes.SHA256()), "")
+    data = signed_by(bench, tmp_path, (plain, "ordförande"))
+    verdict = bench.judge(data, bench.trusting([office.pin(plain.certificate, "ordförande")]))
+    assert only_signer(verdict)[1] == {"certificate-usage"}
+    assert (verdict.verdict, verdict.intact) == ("untrusted", True)
 
 
 def test_an_authority_as_signer_is_untrusted(bench, small) -> None:
