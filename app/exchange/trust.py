@@ -93,15 +93,20 @@ def read_trust(data: bytes, root: str | None = None, newest: int = 0) -> TrustLi
 
 
 def _check_signature(payload: bytes, signature: bytes, der: bytes) -> None:
+    """Raise UserError unless the office's self-made certificate and its signature over the list both hold."""
     from cryptography import x509
     from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
     from cryptography.hazmat.primitives import hashes
     from cryptography.hazmat.primitives.asymmetric import ec
 
     try:
-        key = x509.load_der_x509_certificate(der).public_key()
+        certificate = x509.load_der_x509_certificate(der)
+        key = certificate.public_key()
+        certificate.verify_directly_issued_by(certificate)
     except (ValueError, TypeError, UnsupportedAlgorithm) as error:
         raise UserError("trust-not-a-list") from error
+    except InvalidSignature as error:
+        raise UserError("trust-changed") from error
     if not isinstance(key, ec.EllipticCurvePublicKey) or not isinstance(key.curve, ec.SECP256R1):
         raise UserError("trust-not-a-list")
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from datetime import UTC, datetime, timedelta
 
@@ -54,6 +55,13 @@ def test_a_changed_list_is_refused(published) -> None:
 def test_a_list_signed_by_someone_else_in_the_offices_name_is_refused(central, published) -> None:
     impostor = make_trust(read_trust(published), ec.generate_private_key(ec.SECP256R1()), central.certificate)
     assert refused(impostor) == "trust-changed"
+
+
+def test_the_offices_own_certificate_is_not_changed_unseen(published) -> None:
+    envelope = json.loads(published)
+    der = bytearray(base64.b64decode(envelope["certificate"]))
+    der[-1] ^= 1
+    assert refused(json.dumps(envelope | {"certificate": base64.b64encode(der).decode()}).encode()) == "trust-changed"
 
 
 def test_only_the_office_that_is_trusted_may_publish(central, published) -> None:
