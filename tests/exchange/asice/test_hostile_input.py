@@ -64,10 +64,10 @@ def test_xml_as_large_as_allowed_takes_no_time_to_speak_of(bench, small, part) -
     declaration = b"<?xml version='1.0' encoding='UTF-8'?>\n"
     flood = declaration + b"<a>" + b"<b/>" * 260_000 + b"</a>"
     extra = [part(b"META-INF/signatures%d.xml" % number, flood) for number in range(1, 3)]
-    before = time.perf_counter()
+    before = time.process_time()
     assert bench.judge(bench.with_extra(small, *extra[:1])).verdict == "rejected"
     assert bench.judge(bench.with_extra(small, *extra)).verdict == "rejected"
-    assert time.perf_counter() - before < 5
+    assert time.process_time() - before < 5
 
 
 def test_signatures_beyond_all_measure_are_not_read(bench, small, part) -> None:
