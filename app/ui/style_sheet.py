@@ -45,6 +45,9 @@ QFrame[box="sunken"] {{ background: {c["sunken"]}; border: 0; border-radius: {px
 QFrame[box="nav"] {{ background: {c["sunken"]}; border: 0; border-right: 1px solid {c["line"]}; }}
 QFrame[box="bar"] {{ background: {c["surface"]}; border: 0; border-bottom: 1px solid {c["line"]}; }}
 QFrame[box="foot"] {{ background: {c["surface"]}; border: 0; border-top: 1px solid {c["line"]}; }}
+QFrame[box="row"] {{ background: {c["surface"]}; border: 0; border-bottom: 1px solid {c["line"]}; }}
+QFrame[box="row"]:hover {{ background: {c["sunken"]}; }}
+QFrame[box="chosen"] {{ background: {c["accent_soft"]}; border: 0; border-left: {px(3)}px solid {c["accent"]}; }}
 QFrame[box="rule"] {{ background: {c["line"]}; border: 0; }}
 """
 

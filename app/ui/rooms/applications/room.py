@@ -1,0 +1,249 @@
+"""The room *Ansökningar*: the applications to the left, the open one in the middle, the rules to the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from app.journeys import decisions
+from app.models import budget, rules, verbs
+from app.models.change import Change, combine
+from app.models.errors import UserError
+from app.models.plan import Record
+from app.models.rules import Remark
+from app.models.states import application_state, decision_path, state_label
+from app.models.wording import labels, typography
+from app.ui.room import Context, Room
+from app.ui.rooms.applications import costs
+from app.ui.rooms.applications.decide import DecisionDialog
+from app.ui.rooms.applications.grid import Wish
+from app.ui.rooms.applications.line_dialog import LineDialog
+from app.ui.rooms.applications.page import ApplicationPage
+from app.ui.rooms.applications.panel import RulesPanel
+from app.ui.rooms.applications.shelf import ApplicationShelf, Entry
+from app.ui.widgets import CANCEL, Card, EmptyState, Question, Verb, scrolling
+
+INSTANCE_OF = {"local_group": "local_group", "district_board": "district_board", "consultation": "central_group"}
+
+
+class ApplicationsRoom(Room):
+    """Turns what a person wants with applications into changes."""
+
+    key = "applications"
+    title = "Ansökningar"
+    icon = "banknote"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        theme = context.theme
+        self._page: ApplicationPage | None = None
+        self._shelf = ApplicationShelf(theme, writable=context.session.writable)
+        self._shelf.chosen.connect(self._open)
+        self._shelf.new_wanted.connect(self._create)
+        self._rules = RulesPanel(theme)
+        self._middle = QStackedWidget()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
+        layout.setSpacing(theme.px(12))
+        self._right = Card(theme)
+        self._right.body.addWidget(scrolling(self._rules, "Programmets regler"))
+        middle = Card(theme)
+        middle.body.setContentsMargins(0, 0, 0, 0)
+        middle.body.addWidget(self._middle)
+        self._right.setFixedWidth(theme.px(306))
+        for widget, stretch in ((self._shelf, 0), (middle, 1), (self._right, 0)):
+            layout.addWidget(widget, stretch)
+        for words, on in (("Ny ansökan", self._create), ("Lägg till kostnadsrad", self._add_line)):
+            action = QAction(words, self)
+            action.triggered.connect(lambda _checked=False, on=on: on())
+            self.addAction(action)
+        context.standpoint.changed.connect(self._standpoint_changed)
+
+    def state_line(self) -> str:
+        return "Pengar ur programmet, regler och beslut"
+
+    def place(self) -> str | None:
+        """The open application, to come back to."""
+        return self._page.record_id if self._page is not None else None
+
+    def show_record(self, record_id: str) -> None:
+        plan = self.context.session.plan
+        record = plan.get(record_id)
+        if record is not None and record.type == "decision":
+            record = plan.get(record.text("about"))
+        if record is not None and record.type == "application":
+            self._open(record.id)
+
+    def refresh(self, kinds: frozenset[str], records: frozenset[str]) -> None:  # noqa: ARG002
+        plan = self.context.session.plan
+        found = plan.of("application")
+        if self._page is not None and self._page.record_id not in plan:
+            self._open(None)
+        if self._page is None and found:
+            self._open(found[0].id)
+            return
+        self._show()
+
+    def _standpoint_changed(self) -> None:
+        if self.isVisible():
+            self._show()
+
+    def _show(self) -> None:
+        plan, remarks = self.context.session.plan, self.context.standpoint.remarks
+        self._shelf.show_entries(
+            [self._entry(record, remarks) for record in plan.of("application")],
+            budget.applied(plan).programme,
+            self._page.record_id if self._page is not None else "",
+        )
+        self._right.setVisible(self._page is not None)
+        if self._page is None:
+            if not self._middle.count():
+                self._put(self._empty())
+            return
+        own = rules.of_application(plan, self._page.record_id, remarks)
+        situation = self.context.standpoint.situation
+        self._page.refresh(own, situation)
+        facts = situation.facts() if situation is not None else None
+        cards = rules.cards(plan, self._page.record_id, facts, remarks)
+        self._rules.show_rules(cards, rules.answers(plan, self._page.record_id))
+
+    def _entry(self, record: Record, remarks: list[Remark]) -> Entry:
+        plan = self.context.session.plan
+        own = [r for r in rules.of_application(plan, record.id, remarks) if r.code != "empty"]
+        stops = sum(r.severity == "block" for r in own)
+        asked = budget.of_application(plan, record.id).programme
+        if record.flag("withheld"):
+            return Entry(record.id, labels.title_of(record), typography.mnkr(asked), "info", "skickas inte än")
+        if stops:
+            words = typography.plural(stops, "stopp", "stopp")
+            return Entry(record.id, labels.title_of(record), typography.mnkr(asked), "stop", words)
+        words = state_label(application_state(plan, record.id, remarks))
+        return Entry(record.id, labels.title_of(record), typography.mnkr(asked), "done", words)
+
+    def _open(self, record_id: str | None) -> None:
+        if self._page is not None and self._page.record_id == record_id:
+            return
+        if self._page is not None:
+            self._page.finish()
+        self._page = None
+        if record_id is None:
+            self._put(self._empty())
+            self._show()
+            return
+        page = ApplicationPage(self.context, record_id)
+        page.grid.costs.wished.connect(self._change_amount)
+        page.grid.costs.refused.connect(self._say)
+        page.line_wanted.connect(self._add_line)
+        page.line_removed.connect(self._remove_line)
+        page.payer_wanted.connect(self._change_payer)
+        page.decision_wanted.connect(self._record_decision)
+        page.preview_wanted.connect(lambda: self.context.go("submit"))
+        page.delete_wanted.connect(self._delete)
+        self._page = page
+        self._put(scrolling(page, "Öppen ansökan"))
+        self._show()
+
+    def _put(self, widget: QWidget) -> None:
+        while (old := self._middle.currentWidget()) is not None:
+            self._middle.removeWidget(old)
+            old.deleteLater()
+        self._middle.addWidget(widget)
+
+    def _empty(self) -> QWidget:
+        return EmptyState(
+            self.context.theme,
+            "banknote",
+            "Inga ansökningar ännu",
+            "En ansökan gäller en eller flera aktiviteter i handlingsplanen. Reglerna kontrolleras medan du skriver.",
+            ("Ny ansökan", self._create),
+        )
+
+    def _do(self, make: Callable[[], Change]) -> bool:
+        try:
+            change = make()
+            if change.edits:
+                self.context.session.do(change)
+        except UserError as error:
+            self._say(str(error))
+            return False
+        return True
+
+    def _say(self, sentence: str) -> None:
+        self.context.ask.choose(Question("Det gick inte", sentence, [Verb("ok", "Stäng", "primary")]))
+
+    def _create(self) -> None:
+        session = self.context.session
+        applicant = session.plan.root.text("district_board")
+        given = {"applicant": applicant} if applicant else {}
+        try:
+            made = session.do(verbs.create(session.plan, "application", given, session.chance)).created[0]
+        except UserError as error:
+            self._say(str(error))
+            return
+        self._open(made)
+        if self._page is not None:
+            self._page.focus_field("title")
+
+    def _change_amount(self, wish: Wish) -> None:
+        session = self.context.session
+        self._do(lambda: costs.with_amount(session.plan, wish.line, wish.year, wish.amount, session.chance))
+
+    def _change_payer(self, payer: str) -> None:
+        if self._page is None:
+            return
+        stopped = self._page.grid.costs.stops
+        lines = [line for line in self._page.grid.costs.lines if stopped & set(line.rows)]
+        self._do(lambda: combine(*(costs.paid_by(self.context.session.plan, line, payer) for line in lines)))
+
+    def _add_line(self) -> None:
+        if self._page is None:
+            return
+        session = self.context.session
+        record = session.plan.record(self._page.record_id)
+        activities = session.plan.targets(record, "activities")
+        if not activities:
+            self._say("Välj först vilken aktivitet ansökan gäller. Kostnaderna hör till aktiviteten.")
+            self._page.focus_field("activities")
+            return
+        years = costs.years_of(session.plan, budget.of_application(session.plan, record.id), record)
+        dialog = LineDialog(self.context.theme, activities, years[0])
+        if self.context.ask.run(dialog):
+            given = dialog.given()
+            self._do(lambda: verbs.create(session.plan, "cost", given, session.chance, dialog.activity))
+
+    def _remove_line(self) -> None:
+        line = self._page.grid.current_line() if self._page is not None else None
+        if line is None:
+            self._say("Välj först en rad i kostnadstabellen.")
+            return
+        self._do(lambda: costs.without(self.context.session.plan, line))
+
+    def _record_decision(self) -> None:
+        if self._page is None:
+            return
+        session = self.context.session
+        self._page.finish()
+        record = session.plan.record(self._page.record_id)
+        path = decision_path(session.plan, record.id)
+        step = next((s for s in path if s.state in ("now", "broken")), path[0])
+        instance = INSTANCE_OF.get(step.key, "executive_board")
+        dialog = DecisionDialog(self.context.theme, f"”{labels.title_of(record)}”", instance, session.today())
+        if self.context.ask.run(dialog):
+            try:
+                decisions.record_decision(session, record.id, dialog.given())
+            except UserError as error:
+                self._say(str(error))
+
+    def _delete(self) -> None:
+        if self._page is None:
+            return
+        record = self.context.session.plan.record(self._page.record_id)
+        question = Question(
+            f"Ta bort ansökan ”{labels.title_of(record)}”?",
+            "Aktiviteterna och kostnaderna finns kvar i planen. Du kan ångra det.",
+            [CANCEL, Verb("delete", "Ta bort ansökan", "stop")],
+        )
+        if self.context.ask.choose(question) == "delete":
+            self._do(lambda: verbs.delete(self.context.session.plan, [record.id]))
