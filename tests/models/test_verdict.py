@@ -38,6 +38,11 @@ def test_what_is_not_complete_is_incomplete_even_without_a_reason() -> None:
     assert Verdict(True, False, (SIGNER,)).verdict == "incomplete"
 
 
+def test_one_signer_who_is_not_trusted_is_enough_even_without_a_reason() -> None:
+    stranger = SignerVerdict("Mallory", "", "", "", True, False)
+    assert Verdict(True, True, (SIGNER, stranger)).verdict == "untrusted"
+
+
 def test_no_signer_at_all_is_never_trusted() -> None:
     assert Verdict(True, True).verdict == "untrusted"
 
