@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -170,6 +169,8 @@ def standard(data_dir: Path | None = None, ask: Callable[[], str | None] | None 
 
 def throwaway(folder: Path) -> Library:
     """A library whose device key is forgotten with the process; what an earlier one left in `folder` is replaced."""
+    import shutil
+
     place = folder / "data"
     if place.exists():
         shutil.rmtree(place)

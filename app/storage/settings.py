@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import tempfile
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -85,15 +84,15 @@ def save_settings(folder: Path, settings: Settings) -> None:
     text = json.dumps(asdict(settings), ensure_ascii=False, indent=2)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".settings-", suffix=".json", dir=folder)
+        half = folder / f".settings-{os.getpid()}.json"
         try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
+            with half.open("w", encoding="utf-8") as file:
                 file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(name).replace(folder / FILE_NAME)
+            half.replace(folder / FILE_NAME)
         except OSError:
-            Path(name).unlink(missing_ok=True)
+            half.unlink(missing_ok=True)
             raise
     except OSError as error:
         raise UserError("settings_unwritable", path=folder, reason=error.strerror) from error

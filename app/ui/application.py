@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QTemporaryDir
 from PySide6.QtWidgets import QApplication
 
 from app.ui.crash import CrashHandler
@@ -46,20 +45,21 @@ def show(
     app.setApplicationName("Handslag")
     app.setDesktopFileName("handslag")
     load_fonts()
-    with tempfile.TemporaryDirectory(prefix="handslag-") as cache:
-        desk = Desk(folder, Path(cache), doors, entries)
-        if first_paint:
-            desk.window.painted.connect(lambda: _report(app, started))
-        else:
-            CrashHandler(lambda: desk.ask).install()
-            desk.window.painted.connect(desk.begin)
-        desk.open_newest()
-        desk.window.show()
-        try:
-            return app.exec()
-        finally:
-            desk.close()
-            sys.excepthook = sys.__excepthook__
+    cache = QTemporaryDir()  # goes with this function
+    desk = Desk(folder, Path(cache.path()), doors, entries)
+    if first_paint:
+        desk.window.painted.connect(lambda: _report(app, started))
+    else:
+        CrashHandler(lambda: desk.ask).install()
+        desk.window.painted.connect(desk.begin)
+    desk.open_newest()
+    desk.window.show()
+    try:
+        return app.exec()
+    finally:
+        desk.close()
+        cache.remove()
+        sys.excepthook = sys.__excepthook__
 
 
 def _report(app: QApplication, started: float | None) -> None:

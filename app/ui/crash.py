@@ -6,7 +6,6 @@ either way: every change was stored when it was made.
 
 from __future__ import annotations
 
-import platform
 import sys
 import traceback
 from collections.abc import Callable
@@ -26,6 +25,8 @@ UNDERSTOOD = Verb("", "Jag förstår", "primary")
 
 def report(error: BaseException) -> str:
     """Where it happened, frame by frame, and on what. No messages, values or paths of the person's own."""
+    import platform
+
     from PySide6 import __version__ as qt_version
 
     lines = [

@@ -11,23 +11,19 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from app.models.errors import UserError
 from app.storage.settings import LEAST_SCALE, MOST_SCALE, Settings, load_settings, save_settings
 from app.ui.actions import Handlers, window_actions
 from app.ui.ask import Asker, WindowAsker
-from app.ui.frame import Frame
+from app.ui.frame import Frame, window_commands
 from app.ui.jobs import JobRunner
-from app.ui.palette import Command, Palette
-from app.ui.plan_dialogs import PersonDialog
 from app.ui.room import Context, RoomEntry
 from app.ui.standpoint import Standpoint
 from app.ui.start_page import Doors, StartPage
-from app.ui.theme import Theme, load_tokens, system_set
-from app.ui.widgets.focus import FocusRing
+from app.ui.wardrobe import Wardrobe
 from app.ui.window import Window
 
 if TYPE_CHECKING:
@@ -45,56 +41,29 @@ class Desk(QObject):
         self, folder: Path, cache: Path, doors: MakeDoors, entries: Sequence[RoomEntry], asker: Asker | None = None
     ) -> None:
         super().__init__()
-        self._folder, self._cache, self._entries = folder, cache, tuple(entries)
+        self._folder, self._entries = folder, tuple(entries)
         self._doors = doors(lambda: self.ask)
         self._fixed_asker = asker
-        self._tokens = load_tokens()
         self.settings: Settings = load_settings(folder)
         self.jobs = JobRunner(self)
         self.session: Session | None = None
         self.frame: Frame | None = None
         self.standpoint: Standpoint
         self._working = False
-        self._ring: FocusRing | None = None
-        # Both are kept: the second one dies with the first one's wrapper.
-        self._hints = QGuiApplication.styleHints()
-        self._access = self._hints.accessibility()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self._wardrobe = Wardrobe(app, cache)
         self.window = Window()
-        self._actions = window_actions(self.window, self._handlers())
+        self._actions = window_actions(self.window, _handlers(self))
         self._dress()
         self.window.place(self.settings.geometry)
         self.window.closing.connect(self._remember)
-        self._hints.colorSchemeChanged.connect(self._redress)
-        self._access.contrastPreferenceChanged.connect(self._redress)
-
-    def _handlers(self) -> Handlers:
-        return Handlers(
-            undo=lambda: self._take_back(again=False),
-            redo=lambda: self._take_back(again=True),
-            palette=lambda: self.ask.run(Palette(self.theme, self._commands(), self.window)),
-            help=self.show_help,
-            larger=lambda: self.set_scale(self.settings.text_scale + STEP),
-            smaller=lambda: self.set_scale(self.settings.text_scale - STEP),
-            normal=lambda: self.set_scale(LEAST_SCALE),
-            theme=self.set_theme,
-            plans=self.show_start,
-            person=self.ask_person,
-        )
+        self._wardrobe.changed.connect(self._redress)
 
     def _dress(self) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        contrast = self._access.contrastPreference() == Qt.ContrastPreference.HighContrast
-        self.theme = Theme(
-            self._tokens, system_set(self.settings.theme, contrast), self._cache, self.settings.text_scale
-        )
-        self.theme.apply(app)
+        self.theme = self._wardrobe.dress(self.settings)
         self.ask: Asker = self._fixed_asker or WindowAsker(self.theme)
         self.window.dress(self.theme)
-        if self._ring is not None:
-            self._ring.leave(app)
-        self._ring = FocusRing(self.theme)
-        self._ring.follow(app)
 
     def _redress(self) -> None:
         """Build the window's inside anew in the new look, and come back to the same place."""
@@ -175,17 +144,21 @@ class Desk(QObject):
             self.session = None
 
     def go(self, room_key: str, record_id: str | None = None) -> None:
+        """Lead the person to a room, and there to a record."""
         if self.frame is not None:
             self.frame.go(room_key, record_id)
 
     def begin(self) -> None:
         """The window has been painted: what takes time may start."""
         self._working = True
+        self._wardrobe.complete()
         if self.session is not None:
             self.standpoint.begin()
 
     def ask_person(self) -> None:
         """Who works here; the window is built anew with the name in it."""
+        from app.ui.plan_dialogs import PersonDialog
+
         dialog = PersonDialog(self.theme, self._doors.person(), self.window)
         if self.ask.run(dialog):
             self._doors.set_person(dialog.person)
@@ -199,13 +172,13 @@ class Desk(QObject):
         page = self.frame.help_page if self.frame is not None else FIRST_PAGE
         self.ask.run(HelpDialog(self.theme, page, self.window))
 
-    def _commands(self) -> list[Command]:
-        if self.frame is not None:
-            return self.frame.commands()
-        usable = [action for action in self._actions.all if action.isEnabled() and action is not self._actions.palette]
-        return [Command(each.text(), each.trigger, "Fönstret", each.shortcut().toString()) for each in usable]
+    def show_palette(self) -> None:
+        from app.ui.palette import Palette
 
-    def _take_back(self, *, again: bool) -> None:
+        commands = self.frame.commands() if self.frame is not None else window_commands(self._actions)
+        self.ask.run(Palette(self.theme, commands, self.window))
+
+    def take_back(self, *, again: bool) -> None:
         """Undo, or do again what undo took back, and say what it was."""
         if self.session is None:
             return
@@ -227,13 +200,26 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Stop what runs, close the plan; nothing of it lives on."""
-        app = QApplication.instance()
-        self._hints.colorSchemeChanged.disconnect(self._redress)
-        self._access.contrastPreferenceChanged.disconnect(self._redress)
         self.jobs.shutdown()
         self._leave_plan()
-        if self._ring is not None and isinstance(app, QApplication):
-            self._ring.leave(app)
-            self._ring = None
+        self._wardrobe.leave()
         self.window.hide()
         self.window.deleteLater()
+
+
+def _handlers(desk: Desk) -> Handlers:
+    def by(steps: int) -> Callable[[], object]:
+        return lambda: desk.set_scale(desk.settings.text_scale + steps * STEP)
+
+    return Handlers(
+        undo=lambda: desk.take_back(again=False),
+        redo=lambda: desk.take_back(again=True),
+        palette=desk.show_palette,
+        help=desk.show_help,
+        larger=by(1),
+        smaller=by(-1),
+        normal=lambda: desk.set_scale(LEAST_SCALE),
+        theme=desk.set_theme,
+        plans=desk.show_start,
+        person=desk.ask_person,
+    )

@@ -120,12 +120,7 @@ class Frame(QWidget):
             Command(f"Gå till {entry.title}", partial(self.go, entry.key), "Rum", f"Ctrl+{number}")
             for number, entry in enumerate(self._entries.values(), 1)
         ]
-        window = [
-            Command(action.text(), action.trigger, "Fönstret", action.shortcut().toString())
-            for action in self._actions.all
-            if action.isEnabled() and action is not self._actions.palette
-        ]
-        return verbs + rooms + window + self._records()
+        return verbs + rooms + window_commands(self._actions) + self._records()
 
     def _verb(self, key: str, action: QAction) -> Command:
         def run() -> None:
@@ -148,3 +143,12 @@ class Frame(QWidget):
             for record in self._context.session.plan
             if record.type in shown
         ]
+
+
+def window_commands(actions: WindowActions) -> list[Command]:
+    """What can be done in the window whatever it shows."""
+    return [
+        Command(action.text(), action.trigger, "Fönstret", action.shortcut().toString())
+        for action in actions.all
+        if action.isEnabled() and action is not actions.palette
+    ]

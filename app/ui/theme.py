@@ -17,7 +17,9 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
-FONT_FILES = ("Regular", "Semibold", "It", "SemiboldIt", "Bold")
+FONT_FILES = ("Regular", "Semibold")
+READING_FONT_FILES = ("It", "SemiboldIt", "Bold")
+"""Only the handbook and documents need these; they can wait until the window has been painted."""
 FAMILY = "Source Sans 3"
 
 Level = Literal["stop", "remark", "info", "done", "example"]
@@ -55,9 +57,9 @@ def load_tokens() -> dict[str, Any]:
     return tokens
 
 
-def load_fonts() -> None:
+def load_fonts(weights: tuple[str, ...] = FONT_FILES) -> None:
     """Make the shipped typeface known to Qt; needs a QApplication."""
-    for weight in FONT_FILES:
+    for weight in weights:
         QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / f"SourceSans3-{weight}.ttf"))
 
 

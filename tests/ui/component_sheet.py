@@ -193,7 +193,7 @@ def _empty(theme: Theme) -> Card:
 
 def _main(folder: Path) -> None:
     from app.ui.theme import load_fonts, load_tokens
-    from app.ui.widgets import FocusRing
+    from app.ui.widgets.focus import FocusRing
 
     app = QApplication([])
     load_fonts()

@@ -26,9 +26,9 @@ def look_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def fonts(qapp: QApplication) -> None:
-    from app.ui.theme import load_fonts
+    from app.ui.theme import FONT_FILES, READING_FONT_FILES, load_fonts
 
-    load_fonts()
+    load_fonts(FONT_FILES + READING_FONT_FILES)
 
 
 @pytest.fixture

@@ -17,7 +17,6 @@ from app.ui.widgets import (
     Chip,
     EmptyState,
     Field,
-    FocusRing,
     Line,
     Notice,
     NumberEdit,
@@ -33,6 +32,7 @@ from app.ui.widgets import (
     row,
     scrolling,
 )
+from app.ui.widgets.focus import FocusRing
 from app.ui.widgets.progress import PATIENCE_MS
 from tests.ui.component_sheet import sheet
 

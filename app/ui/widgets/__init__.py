@@ -31,7 +31,7 @@ rows       RowDelegate(theme, view, height=32)                           for own
 dialogs    Question("Ta bort målet?", "Du kan ångra.", [CANCEL, Verb("delete", "Ta bort målet", "stop")])
            Dialog(theme, title, sentence, verbs) → .body, .answer   ask through `context.ask`, see app.ui.ask
 progress   ProgressLine(theme) → .begin("Räknar", cancel), .show_progress("5 av 10", 5, 10), .end()
-focus      FocusRing(theme).follow(app)                                  one for the whole application; the frame has it
+focus      FocusRing(theme).follow(app)                                  one for the whole application; the desk has it
 """
 
 from app.ui.widgets.basic import Line, add, button, clear, column, icon_button, icon_label, label, row, rule, scrolling
@@ -39,7 +39,6 @@ from app.ui.widgets.boxes import LEVEL_WORD, Badge, Card, Chip, EmptyState, Noti
 from app.ui.widgets.choices import SegmentedButtons, TabBar
 from app.ui.widgets.dialogs import CANCEL, Dialog, Question, Verb
 from app.ui.widgets.fields import Field, NumberEdit, parse_number, set_level, show_number
-from app.ui.widgets.focus import FocusRing
 from app.ui.widgets.progress import ProgressLine
 from app.ui.widgets.rows import RowDelegate
 from app.ui.widgets.tables import Column, TableModel, TableView, collator
@@ -55,7 +54,6 @@ __all__ = [
     "Dialog",
     "EmptyState",
     "Field",
-    "FocusRing",
     "Line",
     "Notice",
     "NumberEdit",

@@ -63,6 +63,7 @@ class FocusRing(QObject):
 
     def follow(self, app: QApplication) -> None:
         app.focusChanged.connect(self.move_to)
+        self.move_to(None, app.focusWidget())
 
     def leave(self, app: QApplication) -> None:
         app.focusChanged.disconnect(self.move_to)
