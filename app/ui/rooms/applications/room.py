@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.journeys import decisions
 from app.models import budget, rules, verbs
@@ -15,6 +15,7 @@ from app.models.plan import Record
 from app.models.rules import Remark
 from app.models.states import application_state, decision_path, state_label
 from app.models.wording import labels, typography
+from app.ui.forms.form import ONE_COLUMN_FROM
 from app.ui.room import Context, Room
 from app.ui.rooms.applications import costs
 from app.ui.rooms.applications.decide import DecisionDialog
@@ -22,7 +23,7 @@ from app.ui.rooms.applications.grid import Wish
 from app.ui.rooms.applications.line_dialog import LineDialog
 from app.ui.rooms.applications.page import ApplicationPage
 from app.ui.rooms.applications.panel import RulesPanel
-from app.ui.rooms.applications.shelf import ApplicationShelf, Entry
+from app.ui.rooms.applications.shelf import SHELF_WIDTH, ApplicationShelf, Entry
 from app.ui.widgets import CANCEL, Card, EmptyState, Question, Verb, scrolling
 
 INSTANCE_OF = {"local_group": "local_group", "district_board": "district_board", "consultation": "central_group"}
@@ -44,22 +45,36 @@ class ApplicationsRoom(Room):
         self._shelf.new_wanted.connect(self._create)
         self._rules = RulesPanel(theme)
         self._middle = QStackedWidget()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
-        layout.setSpacing(theme.px(12))
-        self._right = Card(theme)
-        self._right.body.addWidget(scrolling(self._rules, "Programmets regler"))
-        middle = Card(theme)
-        middle.body.setContentsMargins(0, 0, 0, 0)
-        middle.body.addWidget(self._middle)
-        self._right.setFixedWidth(theme.px(306))
-        for widget, stretch in ((self._shelf, 0), (middle, 1), (self._right, 0)):
-            layout.addWidget(widget, stretch)
+        self._one_column = theme.scale >= ONE_COLUMN_FROM
+        self._lay_out()
         for words, on in (("Ny ansökan", self._create), ("Lägg till kostnadsrad", self._add_line)):
             action = QAction(words, self)
             action.triggered.connect(lambda _checked=False, on=on: on())
             self.addAction(action)
         context.standpoint.changed.connect(self._standpoint_changed)
+
+    def _lay_out(self) -> None:
+        """Three panels beside each other; at large text they stand under each other and the whole page scrolls."""
+        theme = self.context.theme
+        middle = Card(theme)
+        middle.body.setContentsMargins(0, 0, 0, 0)
+        middle.body.addWidget(self._middle)
+        self._right = Card(theme)
+        self._right.body.addWidget(self._rules if self._one_column else scrolling(self._rules, "Programmets regler"))
+        inside = QWidget() if self._one_column else self
+        way = QBoxLayout.Direction.TopToBottom if self._one_column else QBoxLayout.Direction.LeftToRight
+        layout = QBoxLayout(way, inside)
+        layout.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
+        layout.setSpacing(theme.px(12))
+        for widget, stretch in ((self._shelf, 0), (middle, 1), (self._right, 0)):
+            layout.addWidget(widget, stretch)
+        if self._one_column:
+            outer = QVBoxLayout(self)
+            outer.setContentsMargins(0, 0, 0, 0)
+            outer.addWidget(scrolling(inside, "Ansökningar"))
+        else:
+            self._shelf.setFixedWidth(theme.px(SHELF_WIDTH))
+            self._right.setFixedWidth(theme.px(306))
 
     def state_line(self) -> str:
         return "Pengar ur programmet, regler och beslut"
@@ -142,7 +157,7 @@ class ApplicationsRoom(Room):
         page.preview_wanted.connect(lambda: self.context.go("submit"))
         page.delete_wanted.connect(self._delete)
         self._page = page
-        self._put(scrolling(page, "Öppen ansökan"))
+        self._put(page if self._one_column else scrolling(page, "Öppen ansökan"))
         self._show()
 
     def _put(self, widget: QWidget) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.ui.theme import Theme
 
 
-WIDTH = 222
+SHELF_WIDTH = 222
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class _Row(QFrame):
         inside.setContentsMargins(theme.px(12), theme.px(10), theme.px(10), theme.px(10))
         inside.setSpacing(theme.px(4))
         title = label(entry.title, "strong", wrap=True)
-        title.setFixedWidth(theme.px(WIDTH - 26))
+        title.setFixedWidth(theme.px(SHELF_WIDTH - 26))
         room = QRect(0, 0, title.width(), 1000)
         height = QFontMetrics(theme.font("strong")).boundingRect(room, Qt.TextFlag.TextWordWrap, entry.title).height()
         title.setMinimumHeight(height)  # a wrapped label is else squeezed by its siblings
@@ -79,7 +79,6 @@ class ApplicationShelf(Card):
     def __init__(self, theme: Theme, *, writable: bool) -> None:
         super().__init__(theme)
         self._theme = theme
-        self.setFixedWidth(theme.px(WIDTH))
         self.body.setContentsMargins(0, theme.px(12), 0, theme.px(12))
         self._count = label("", "strong")
         new = button(theme, "Ny", icon="plus", on=self.new_wanted.emit)
