@@ -162,7 +162,7 @@ def test_a_missing_value_never_behaves_like_zero(values: pd.DataFrame, data: st.
 
 
 @settings(max_examples=15, deadline=None)
-@given(tables(), st.integers(1, 400))
+@given(tables(), st.integers(1, 40))
 def test_any_size_of_chunk_gives_the_same_intervals(values: pd.DataFrame, chunk: int) -> None:
     choices = Uncertainty(draws=300, winmax=(None, 1), chunk=4096)
     assume(compute(values, framework(), Method()).ranked_units(2014))
