@@ -120,7 +120,9 @@ class Desk(QObject):
         old, self.frame = self.frame, None
         if old is not None:
             old.leave()
-        context = Context(session, self.theme, self.settings, self.jobs, self.ask, self.go, self.standpoint, self._tell)
+        context = Context(
+            session, self.theme, self.settings, self.jobs, self.ask, self.go, self.standpoint, self._tell, self._folder
+        )
         self.frame = Frame(context, self._entries, self._actions, date.today)
         self.frame.go(room, record)
         self.window.fill(self.frame, session.plan.root.text("title"))

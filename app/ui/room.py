@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Signal
@@ -36,7 +37,7 @@ def silent(_words: str) -> None:
 class Context:
     """Everything a room may use. `settings` is the value at the time the room was made.
 
-    `tell` answers in the status line: what was just shared, saved or undone.
+    `tell` answers in the status line: what was just shared, saved or undone. `folder` is this computer's data folder.
     """
 
     session: Session
@@ -47,6 +48,7 @@ class Context:
     go: Go
     standpoint: Standpoint
     tell: Callable[[str], None] = silent
+    folder: Path = Path()
 
 
 _EVERYTHING: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
