@@ -79,7 +79,9 @@ def main() -> None:
     large = prepare(many, wide_framework, METHOD)
     wide = milliseconds(lambda: compute_prepared(large).ranked_units(2014), 7)
     print(f"130 × 60 × 8, prepared arrays, all nodes, index ranked    {ranked:8.2f} ms  (goal   5)")
-    print(f"    the same in plain numpy                               {plain:8.2f} ms  {ranked / plain:.1f} × (goal 30)")
+    print(
+        f"    the same in plain numpy                               {plain:8.2f} ms  {ranked / plain:.1f} × (goal 30)"
+    )
     print(f"    the same with ranks of every node                     {ready:8.2f} ms")
     print(f"130 × 60 × 8, from a frame with all checks                {from_frame:8.2f} ms  (goal  60)")
     print(f"    the fingerprint                                       {printed:8.2f} ms")
