@@ -35,11 +35,12 @@ class WindowActions:
     redo: QAction
     palette: QAction
     help: QAction
+    person: QAction
     others: tuple[QAction, ...]
 
     @property
     def all(self) -> tuple[QAction, ...]:
-        return (self.undo, self.redo, self.palette, self.help, *self.others)
+        return (self.undo, self.redo, self.palette, self.help, self.person, *self.others)
 
 
 def window_actions(window: QWidget, do: Handlers) -> WindowActions:
@@ -50,6 +51,7 @@ def window_actions(window: QWidget, do: Handlers) -> WindowActions:
     help_ = _action(window, "Hjälp", do.help, QKeySequence("F1"), "circle-help")
     larger = _action(window, "Större text", do.larger, QKeySequence("Ctrl++"), "zoom-in")
     larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
+    person = _action(window, "Ange ditt namn", do.person, None, "user-round")
     others = (
         larger,
         _action(window, "Mindre text", do.smaller, QKeySequence("Ctrl+-"), "zoom-out"),
@@ -57,10 +59,9 @@ def window_actions(window: QWidget, do: Handlers) -> WindowActions:
         _action(window, "Färger: följ datorn", lambda: do.theme("system"), None, "monitor"),
         _action(window, "Färger: ljust", lambda: do.theme("light"), None, "sun"),
         _action(window, "Färger: mörkt", lambda: do.theme("dark"), None, "moon"),
-        _action(window, "Ange ditt namn", do.person, None, "user-round"),
         _action(window, "Byt handlingsplan", do.plans, None, "folder-open"),
     )
-    return WindowActions(undo, redo, palette, help_, others)
+    return WindowActions(undo, redo, palette, help_, person, others)
 
 
 def _action(

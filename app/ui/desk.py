@@ -126,6 +126,7 @@ class Desk(QObject):
         self.frame = Frame(context, self._entries, self._actions, date.today)
         self.frame.go(room, record)
         self.window.fill(self.frame, session.plan.root.text("title"))
+        self.frame.navigation.focus(room)
 
     def show_start(self, problem: str = "") -> None:
         self._leave_plan()

@@ -14,7 +14,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from app.ui.text import PRODUCT
-from app.ui.widgets.basic import Line, icon_label, label, rule
+from app.ui.widgets.basic import Line, button, icon_label, label, rule
 from app.ui.widgets.boxes import Badge
 
 if TYPE_CHECKING:
@@ -36,7 +36,9 @@ class Navigation(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, places: Sequence[Place], verbs: Sequence[QAction], person: Person) -> None:
+    def __init__(
+        self, theme: Theme, places: Sequence[Place], verbs: Sequence[QAction], person: Person, naming: QAction
+    ) -> None:
         super().__init__()
         self._theme = theme
         self._places = tuple(places)
@@ -56,7 +58,7 @@ class Navigation(QFrame):
             inner.addWidget(self._verb_button(action))
         inner.addSpacing(theme.px(8))
         inner.addWidget(rule())
-        inner.addLayout(self._person(person))
+        inner.addLayout(self._person(person, naming))
 
     def _mark(self) -> QHBoxLayout:
         theme = self._theme
@@ -100,14 +102,22 @@ class Navigation(QFrame):
         made.setIconSize(QSize(self._theme.px(20), self._theme.px(20)))
         return made
 
-    def _person(self, person: Person) -> QVBoxLayout:
+    def _person(self, person: Person, naming: QAction) -> QVBoxLayout:
         theme = self._theme
         lines = QVBoxLayout()
         lines.setContentsMargins(theme.px(16), theme.px(10), theme.px(8), 0)
         lines.setSpacing(0)
-        lines.addWidget(label(person.name or "Du har inte skrivit ditt namn", "smallstrong", wrap=True))
-        lines.addWidget(label(person.organisation, "small", "ink_soft", wrap=True))
+        if person.name:
+            lines.addWidget(label(person.name, "smallstrong", wrap=True))
+            lines.addWidget(label(person.organisation, "small", "ink_soft", wrap=True))
+        else:
+            lines.setContentsMargins(theme.px(6), theme.px(6), theme.px(6), 0)
+            lines.addWidget(button(theme, naming.text(), "quiet", "user-round", naming.trigger))
         return lines
+
+    def focus(self, key: str) -> None:
+        """Give the keyboard to a room's button: where one starts when nothing else has it."""
+        self._buttons[key].setFocus()
 
     def choose(self, key: str) -> None:
         """Show `key` as the room where the person is, without emitting."""

@@ -35,6 +35,7 @@ class Standpoint(QObject):
         self.problem: UserError | None = None
         self.computing = False
         self._stale_while_computing = False
+        self._dataset: str | None = None
         self._remarks: list[rules.Remark] | None = None
         self._matrix: coverage.Matrix | None = None
         self._stop_listening = session.subscribe(self._plan_changed)
@@ -44,6 +45,12 @@ class Standpoint(QObject):
     def begin(self) -> None:
         """Starts computing the index, when the window has been shown."""
         if not self.computing:
+            self._compute()
+
+    def show_dataset(self, dataset: str | None) -> None:
+        """Computes from this table instead of the newest one; None for the newest again."""
+        if dataset != self._dataset:
+            self._dataset = dataset
             self._compute()
 
     def end(self) -> None:
@@ -93,8 +100,8 @@ class Standpoint(QObject):
             self._stale_while_computing = True
             return
         self.computing = True
-        snapshot = take(self._session)
-        self._jobs.start(lambda: _computed(snapshot), self._done, self._failed)
+        snapshot, dataset = take(self._session), self._dataset
+        self._jobs.start(lambda: _computed(snapshot, dataset), self._done, self._failed)
 
     def _done(self, found: Situation | None) -> None:
         self._settle(found, None)
@@ -115,11 +122,11 @@ class Standpoint(QObject):
             self._compute()
 
 
-def _computed(snapshot: Snapshot) -> Generator[Progress, None, Situation | None]:
+def _computed(snapshot: Snapshot, dataset: str | None) -> Generator[Progress, None, Situation | None]:
     from app.journeys.situation import situation
 
     yield Progress(0, 1, "Räknar indexet")
-    found = situation(snapshot.plan, snapshot.blob)
+    found = situation(snapshot.plan, snapshot.blob, dataset)
     if found is not None:
         found.weak  # noqa: B018 - worked out here, so that the window does not wait for it
         found.intervals  # noqa: B018

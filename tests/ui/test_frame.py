@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.journeys.session import Person
 from app.models.errors import UserError
@@ -316,7 +316,7 @@ def test_the_persons_name_is_asked_for_and_shown(make_desk: MakeDesk) -> None:
 
     desk = make_desk(None, fill)
     desk.open_newest()
-    next(action for action in desk._actions.others if action.text() == "Ange ditt namn").trigger()
+    desk._actions.person.trigger()
     assert desk.session is not None and desk.session.person == Person("Eva Berg", "Exempelnämnden")
     assert desk._doors.person().name == "Eva Berg"
 
@@ -329,3 +329,22 @@ def test_what_takes_time_starts_only_when_the_window_has_been_painted(make_desk:
     assert begun == []
     desk.begin()
     assert begun == ["first"]
+
+
+def test_a_nameless_person_is_offered_to_write_the_name(make_desk: MakeDesk) -> None:
+    desk = make_desk(Doors(**(vars(make_doors()) | {"open": lambda _plan: MemorySession(person=Person())})), False)
+    desk.open_newest()
+    assert desk.frame is not None
+    offer = [made for made in desk.frame.navigation.findChildren(QPushButton) if "Ange ditt namn" in made.text()]
+    offer[0].click()
+    assert desk.session is not None and desk.session.person == Person()
+
+
+def test_the_keyboard_starts_at_the_room_one_is_in(qtbot: QtBot, desk: Desk) -> None:
+    desk.window.activateWindow()
+    desk.begin()
+    assert desk.frame is not None
+    here = desk.frame.navigation._buttons["overview"]
+    qtbot.waitUntil(here.hasFocus)
+    ring = desk._wardrobe._ring
+    assert ring is not None and ring.around is here

@@ -33,6 +33,8 @@ class _AboveAll(QProxyStyle):
     ) -> int:
         if hint == QStyle.StyleHint.SH_FocusFrame_AboveWidget:
             return 1
+        if hint == QStyle.StyleHint.SH_FocusFrame_Mask:
+            return 0  # no hole: at the window's edge the ring is drawn inside the control instead
         return super().styleHint(hint, option, widget, returnData)
 
 
@@ -50,7 +52,9 @@ class _Ring(QFocusFrame):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._theme.colour("focus"), 2))
         radius = self._theme.px(7)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
+        around = self.parentWidget()
+        seen = self.rect() & around.rect().translated(-self.pos()) if around is not None else self.rect()
+        painter.drawRoundedRect(QRectF(seen).adjusted(1, 1, -1, -1), radius, radius)
 
 
 class FocusRing(QObject):
