@@ -21,10 +21,21 @@ def test_every_link_between_the_papers_leads_somewhere() -> None:
     dead = [
         f"{paper.relative_to(HOUSE)}: {target}"
         for paper in papers
-        for target in re.findall(r"(?<!!)\[[^]]*\]\(([^)#:]+)(?:#[^)]*)?\)", paper.read_text(encoding="utf-8"))
+        for target in links(paper)
         if not (paper.parent / target).exists()
     ]
     assert dead == []
+
+
+def test_every_page_of_the_handbook_is_found_from_its_first() -> None:
+    handbook = HOUSE / "docs" / "handbok"
+    pages = {page.name for page in handbook.glob("*.md")}
+    assert pages - links(handbook / "index.md") == {"index.md"}
+
+
+def links(paper: Path) -> set[str]:
+    """The files a paper links to, pictures aside, without the place inside them."""
+    return set(re.findall(r"(?<!!)\[[^]]*\]\(([^)#:]+)(?:#[^)]*)?\)", read(paper)))
 
 
 def test_nothing_is_left_for_later() -> None:
