@@ -41,10 +41,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         "Innehållet {digest} saknas i planen. Ta emot planen på nytt från den som skickade den.",
         "The content {digest} is missing from the plan. Receive the plan again from whoever sent it.",
     ),
-    "nothing_to_compute": (
-        "Det finns ingen indextabell i planen än. Läs in en i Lägesbild.",
-        "There is no index table in the plan yet. Read one in under Situation.",
-    ),
     "written_package_differs": (
         "Paketet skrevs men gick inte att läsa tillbaka helt. Kontrollera disken och skriv det på en annan plats.",
         "The package was written but did not read back unchanged. Check the disk and write it again elsewhere.",
