@@ -5,14 +5,15 @@ It lists and asks; opening, making and receiving are callbacks.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.plan_dialogs import NewPlanDialog
 from app.ui.text import PRODUCT, moment
@@ -51,6 +52,16 @@ class Doors:
     close: Callable[[Session], None]
     person: Callable[[], Person]
     set_person: Callable[[Person], None]
+
+
+@contextmanager
+def waiting() -> Iterator[None]:
+    """The pointer says that something is being done, for the second or two it takes to write a whole plan."""
+    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QApplication.restoreOverrideCursor()
 
 
 class StartPage(QWidget):
@@ -135,12 +146,16 @@ class StartPage(QWidget):
             self.opened.emit(self._doors.create(*dialog.filled))
 
     def open_example(self) -> None:
-        self.opened.emit(self._doors.example())
+        with waiting():
+            session = self._doors.example()
+        self.opened.emit(session)
 
     def receive(self) -> None:
         path = self._ask.open_file("Vilken fil vill du öppna?", "Handslag-filer (*.handslag)")
         if path is not None:
-            self.opened.emit(self._doors.receive(path))
+            with waiting():
+                session = self._doors.receive(path)
+            self.opened.emit(session)
 
 
 def _problem(plan: PlanEntry) -> str:

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.journeys.session import Person
 from app.models.errors import UserError
@@ -21,7 +22,7 @@ from app.ui.help import HANDBOOK, HelpDialog, page_text
 from app.ui.palette import MOST, Command, Palette, matching
 from app.ui.passphrase import device_passphrase
 from app.ui.plan_dialogs import NewPlanDialog
-from app.ui.start_page import StartPage
+from app.ui.start_page import StartPage, waiting
 from app.ui.theme import Theme
 from app.ui.widgets import CANCEL, Dialog, Question, Verb
 from tests.ui.frame_pieces import make_doors
@@ -259,3 +260,10 @@ def test_the_handler_takes_and_leaves_ctrl_c(monkeypatch: pytest.MonkeyPatch, sc
     assert sys.excepthook is handler
     handler(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert passed == [KeyboardInterrupt]
+
+
+def test_the_pointer_is_itself_again_after_a_failed_wait(theme: Theme) -> None:
+    with pytest.raises(UserError), waiting():
+        assert QApplication.overrideCursor().shape() == Qt.CursorShape.WaitCursor
+        raise UserError("plan_missing", name="x", known="–")
+    assert QApplication.overrideCursor() is None
