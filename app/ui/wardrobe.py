@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -46,14 +46,19 @@ class Wardrobe(QObject):
         return self.theme
 
     def complete(self) -> None:
-        """What the first paint could do without: the focus ring, and the faces that only long texts use."""
+        """What the first paint could do without: the focus ring, faces for long texts, Swedish in Qt's own dialogs."""
         self._complete = True
+        self._qts_words = QTranslator(self)
+        if self._qts_words.load("qtbase_sv", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+            self._app.installTranslator(self._qts_words)
         load_fonts(READING_FONT_FILES)
         self._show_focus()
 
     def leave(self) -> None:
         self._hints.colorSchemeChanged.disconnect(self._heard)
         self._access.contrastPreferenceChanged.disconnect(self._heard)
+        if self._complete:
+            self._app.removeTranslator(self._qts_words)
         if self._ring is not None:
             self._ring.leave(self._app)
             self._ring = None

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.journeys.session import Person
@@ -348,3 +348,10 @@ def test_the_keyboard_starts_at_the_room_one_is_in(qtbot: QtBot, desk: Desk) -> 
     qtbot.waitUntil(here.hasFocus)
     ring = desk._wardrobe._ring
     assert ring is not None and ring.around is here
+
+
+def test_qts_own_dialogs_speak_swedish_once_the_window_has_been_painted(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    desk.begin()
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Avbryt"
+    assert QCoreApplication.translate("QFileDialog", "File &name:") == "Fil&namn:"
