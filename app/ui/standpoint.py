@@ -59,6 +59,17 @@ class Standpoint(QObject):
         self._told.stop()
 
     @property
+    def waiting(self) -> bool:
+        """True while there is a table to compute and nothing is known of it yet, neither an index nor a problem."""
+        unknown = self.situation is None and self.problem is None
+        return unknown and self.has_table and (self.computing or not self._settled)
+
+    @property
+    def has_table(self) -> bool:
+        """True when a table of indicators has been loaded."""
+        return any(record.text("kind") == "indicators" for record in self._session.plan.of("dataset"))
+
+    @property
     def remarks(self) -> list[rules.Remark]:
         """Everything the rules say, stops first; without the index until it has been computed."""
         if self._remarks is None:
@@ -113,7 +124,7 @@ class Standpoint(QObject):
         self._settle(None, error)
 
     def _settle(self, found: Situation | None, problem: UserError | None) -> None:
-        self.computing = False
+        self.computing, self._settled = False, True
         self.situation, self.problem = found, problem
         self._remarks = self._matrix = None
         self._told.start()

@@ -1,0 +1,1 @@
+"""The room *Översikt*: where the plan is, what is missing, and the next step."""

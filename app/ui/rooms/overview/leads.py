@@ -1,0 +1,37 @@
+"""Which room shows a record, so that everything named in the overview can be gone to. Pure words, no window."""
+
+from __future__ import annotations
+
+from app.models.plan import Plan, Record
+from app.models.thread import StationKey
+
+ROOM_OF = {
+    "application": "applications",
+    "decision": "applications",
+    "dataset": "situation",
+    "indicator_definition": "situation",
+    "index_method": "situation",
+    "package": "submit",
+}
+NOWHERE = frozenset({"comment", "task", "receipt", "reply", "follow_up"})
+STATION_OF: dict[StationKey, tuple[str, str]] = {
+    "index": ("situation", ""),
+    "findings": ("action_plan", "finding"),
+    "goals": ("action_plan", "goal"),
+    "measures": ("action_plan", "measure"),
+    "activities": ("action_plan", "activity"),
+    "applications": ("applications", "application"),
+    "decisions": ("applications", ""),
+}
+
+
+def room_of(record: Record) -> str:
+    """The key of the room where the record is read and changed; "" when none shows it yet."""
+    return "" if record.type in NOWHERE else ROOM_OF.get(record.type, "action_plan")
+
+
+def of_station(plan: Plan, key: StationKey) -> tuple[str, str | None]:
+    """The room of a station of the thread, and the first record to open there."""
+    room, kind = STATION_OF[key]
+    first = next(iter(plan.of(kind)), None) if kind else None
+    return room, first.id if first is not None else None

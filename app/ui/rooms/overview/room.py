@@ -1,0 +1,196 @@
+"""The room *Översikt*: the next step, the red thread with its counts, the coverage, deadlines and the latest changes.
+
+Everything shown is worked out elsewhere, by the standpoint and the thread; the room leads on from it. The one thing
+written here is why a weak indicator is left without a finding.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QVBoxLayout, QWidget
+
+from app.models import states, thread, verbs
+from app.models.change import Change, combine
+from app.models.errors import UserError
+from app.models.wording import labels, typography
+from app.ui.room import Context, Room
+from app.ui.rooms.overview import leads
+from app.ui.rooms.overview.aside import ChangesCard, DeadlineCard
+from app.ui.rooms.overview.coverage import CoverageCard
+from app.ui.rooms.overview.lately import days, deeds
+from app.ui.rooms.overview.matrix import CoverageRow, leads_to
+from app.ui.rooms.overview.next_step import WAITING, NextStepPanel, Step
+from app.ui.rooms.overview.strip import CountedThread
+from app.ui.widgets import CANCEL, Question, Verb, scrolling
+
+RIGHT_WIDTH = 330
+MOST_DEEDS, DEEDS_READ = 6, 40
+WRITE_FINDING = "Skriv en slutsats i Lägesbild"
+WRITE_REASON = "Skriv varför ingen slutsats behövs …"
+
+
+class OverviewRoom(Room):
+    """Where the plan is and where to go next."""
+
+    key = "overview"
+    title = "Översikt"
+    icon = "layout-dashboard"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        theme, writable = context.theme, context.session.writable
+        self.next_step = NextStepPanel(theme, self._take_step)
+        self.strip = CountedThread(theme, self._go_to_station)
+        self.coverage = CoverageCard(theme)
+        self.coverage.chosen.connect(self._coverage_chosen)
+        self.coverage.activity_wanted.connect(self._open)
+        self.deadlines = DeadlineCard(theme, self._open, self._add_deadline, writable=writable)
+        self.changes = ChangesCard(theme, self._open)
+        self.menu = QMenu(self)
+        self._step: thread.NextStep | None = None
+        self._lay_out()
+        self._make_verbs()
+        context.standpoint.changed.connect(self._standpoint_changed)
+
+    def state_line(self) -> str:
+        plan = self.context.session.plan
+        state = states.plan_state_label(states.plan_state(plan))
+        return f"{labels.title_of(plan.root)}, {state}"
+
+    def refresh(self, kinds: frozenset[str], records: frozenset[str]) -> None:  # noqa: ARG002
+        session = self.context.session
+        now = session.now().astimezone().date()
+        lately = session.latest_changes(DEEDS_READ)
+        self.changes.show_deeds(deeds(session.plan, lately, session.person.name, now, MOST_DEEDS))
+        self.deadlines.show_days(days(session.plan, session.today()))
+        self._show_standpoint()
+
+    def _standpoint_changed(self) -> None:
+        """Shown at once when the room is in view, else when it next is."""
+        self.mark(frozenset(), frozenset())
+
+    def _show_standpoint(self) -> None:
+        standpoint, plan = self.context.standpoint, self.context.session.plan
+        self.strip.show_stations(standpoint.stations)
+        if standpoint.waiting:
+            self._step = None
+            self.next_step.show_step(WAITING)
+            self.coverage.show_waiting()
+            return
+        self._step = self._known_step()
+        self.next_step.show_step(Step(self._step.heading, self._step.sentence, self._step.room))
+        self.coverage.show_matrix(standpoint.matrix, plan)
+
+    def _known_step(self) -> thread.NextStep:
+        """The thread's own next step; a table that could not be computed comes before a table to load."""
+        standpoint = self.context.standpoint
+        step = standpoint.next_step
+        if standpoint.situation is not None or not standpoint.has_table or step.room != "situation":
+            return step
+        if standpoint.problem is not None:
+            return thread.NextStep("Nästa steg: rätta indexet", str(standpoint.problem), "situation")
+        sentence = "Tabellen är inläst. Ange riskområde och riktning för indikatorerna, så kan indexet räknas."
+        return thread.NextStep("Nästa steg: beskriv indikatorerna", sentence, "situation")
+
+    def _lay_out(self) -> None:
+        theme = self.context.theme
+        right = QVBoxLayout()
+        right.setSpacing(theme.space("base"))
+        right.addWidget(self.deadlines)
+        right.addWidget(self.changes, 1)
+        beside = QWidget()
+        beside.setLayout(right)
+        right.setContentsMargins(0, 0, 0, 0)
+        narrow = theme.narrow
+        lower = QBoxLayout(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        lower.setSpacing(theme.space("base"))
+        lower.addWidget(self.coverage, 1)
+        lower.addWidget(beside)
+        if not narrow:
+            beside.setFixedWidth(theme.px(RIGHT_WIDTH))
+        content = QFrame()
+        page = QVBoxLayout(content)
+        page.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
+        page.setSpacing(theme.space("base"))
+        page.addWidget(self.next_step)
+        page.addWidget(self.strip)
+        page.addLayout(lower, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(content, "Översikt"))
+
+    def _make_verbs(self) -> None:
+        for words, do in (("Gå till nästa steg", self._take_step), (labels.new_label("deadline"), self._add_deadline)):
+            action = QAction(words, self)
+            action.triggered.connect(lambda _checked=False, do=do: do())
+            self.addAction(action)
+
+    def _take_step(self) -> None:
+        if self._step is not None:
+            self.context.go(self._step.room, self._step.record)
+
+    def _go_to_station(self, key: thread.StationKey) -> None:
+        self.context.go(*leads.of_station(self.context.session.plan, key))
+
+    def _open(self, record_id: str) -> None:
+        record = self.context.session.plan.get(record_id)
+        room = leads.room_of(record) if record is not None else ""
+        if room:
+            self.context.go(room, record_id)
+
+    def _coverage_chosen(self, row: CoverageRow, station: int, at: QPoint) -> None:
+        target = leads_to(self.context.session.plan, row, station)
+        if target is not None:
+            self._open(target)
+            return
+        self.menu.clear()
+        self.menu.addAction(WRITE_FINDING).triggered.connect(partial(self._write_finding, row))
+        reason = self.menu.addAction(WRITE_REASON)
+        reason.setEnabled(self.context.session.writable)
+        reason.triggered.connect(partial(self._write_reason, row))
+        self.menu.setActiveAction(self.menu.actions()[0])
+        self.menu.popup(at)
+
+    def _write_finding(self, row: CoverageRow, _checked: bool = False) -> None:
+        self.context.go("situation", row.chain.indicator_id)
+
+    def _write_reason(self, row: CoverageRow, _checked: bool = False) -> None:
+        question = Question(
+            "Varför behövs ingen slutsats?",
+            f"{row.label} i {typography.listed(row.chain.neighbourhoods)} räknas som besvarad. Skälet står i planen.",
+            [CANCEL, Verb("save", "Spara skälet", "primary")],
+        )
+        reason = self.context.ask.text(question, "Skäl")
+        if not reason or not reason.strip():
+            return
+        session = self.context.session
+        made = [
+            verbs.create(
+                session.plan,
+                "weak_indicator_answer",
+                {"indicator": row.chain.indicator_id, "neighbourhood": f"area:{place}", "reason": reason.strip()},
+                session.chance,
+            )
+            for place in row.chain.neighbourhoods
+        ]
+        last = session.plan.of("weak_indicator_answer")[-1:]
+        placed = verbs.in_order(made, session.chance, last[0].position if last else "")
+        if self._do(combine(*placed)) is not None:
+            self.context.tell(f"Sparat: varför {row.label} lämnas")
+
+    def _add_deadline(self) -> None:
+        session = self.context.session
+        made = self._do(verbs.create(session.plan, "deadline", {}, session.chance))
+        if made:
+            self.context.go("action_plan", made[0])
+
+    def _do(self, change: Change) -> tuple[str, ...] | None:
+        """Does it, and gives what was made; None, with the reason told, when the world did not let it be done."""
+        try:
+            return self.context.session.do(change).created
+        except UserError as error:
+            self.context.ask.choose(Question("Det gick inte", str(error), [Verb("ok", "Stäng", "primary")]))
+            return None
