@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -42,21 +41,18 @@ class Opened:
 
 def write(out: Path, lines: Iterable[bytes], blobs: Iterable[tuple[str, Iterable[bytes]]]) -> None:
     """Writes the file whole: to a temporary name, forced to the disk, then renamed. `UserError` when it cannot be."""
+    part = out.with_name(f".{out.name}.part")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        handle, part = tempfile.mkstemp(prefix=f".{out.name}.", suffix=".part", dir=out.parent)
-    except OSError as fault:
-        raise _not_written(out, fault) from fault
-    try:
-        with os.fdopen(handle, "wb") as file:
+        with part.open("wb") as file:
             _pack(file, lines, blobs)
             file.flush()
             os.fsync(file.fileno())
-        Path(part).replace(out)
+        part.replace(out)
     except OSError as fault:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise _not_written(out, fault) from fault
-    finally:
-        Path(part).unlink(missing_ok=True)
 
 
 def read(path: Path) -> Opened:

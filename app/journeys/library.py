@@ -19,10 +19,10 @@ from app.journeys.transfer import ReceiveResult
 from app.models.change import Change
 from app.models.errors import UserError
 from app.models.format1.ops import SetTarget, SetValue
-from app.storage import database, folders, read, secrets
+from app.storage import folders, read, secrets
 from app.storage.author import Drafted
 from app.storage.device_key import DeviceKey, Secrets
-from app.storage.files import file_of
+from app.storage.files import file_of, open_to_read
 from app.storage.history import moment
 from app.storage.seal import Pen, found
 from app.storage.secrets import SecretAnswer
@@ -111,12 +111,8 @@ class Library:
     def send(self, plan: str, out: Path) -> None:
         """Writes the whole plan as a `.handslag` file; needs no key and may be done while the plan is open."""
         path = self._find(plan)
-        connection = database.open_for_reading(path)
-        try:
-            with database.sentences(path):
-                transfer.send(connection, out)
-        finally:
-            connection.close()
+        with open_to_read(path) as connection:
+            transfer.send(connection, out)
 
     def receive(self, path: Path) -> ReceiveResult:
         """Takes in a `.handslag` file; needs no key. `UserError` with the reason, and nothing changed, if it cannot."""
@@ -147,12 +143,8 @@ class Library:
 
     def _entry(self, path: Path) -> PlanEntry:
         try:
-            connection = database.open_for_reading(path)
-            try:
-                with database.sentences(path):
-                    root, changed = read.root(connection)
-            finally:
-                connection.close()
+            with open_to_read(path) as connection:
+                root, changed = read.root(connection)
         except UserError as fault:
             return PlanEntry(path.stem, path.stem[:12], "", False, None, str(fault))
         board = root.text("district_board").partition(":")[2]

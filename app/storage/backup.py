@@ -9,11 +9,17 @@ import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app.models.errors import UserError
+from app.storage.database import quick_check
+
 KEEP = 7
 
 
 def back_up(connection: sqlite3.Connection, folder: Path, now: int) -> Path | None:
-    """Copies the plan into `folder` unless this day (UTC, of `now` in ms) has its copy; the copy, or None."""
+    """Copies the plan into `folder` unless this day (UTC, of `now` in ms) has its copy; the copy, or None.
+
+    `UserError` when the plan is damaged: such a copy never takes the place of a whole one.
+    """
     day = datetime.fromtimestamp(now / 1000, UTC).date().isoformat()
     copy = folder / f"{day}.sqlite"
     if copy.exists():
@@ -25,6 +31,8 @@ def back_up(connection: sqlite3.Connection, folder: Path, now: int) -> Path | No
     try:
         connection.backup(target)
         target.execute("PRAGMA journal_mode=DELETE")
+        if not quick_check(target):
+            raise UserError("plan_damaged", file=folder.name, backups=folder)
     except BaseException:
         target.close()
         part.unlink(missing_ok=True)

@@ -85,7 +85,10 @@ class DeviceKey:
         seed = self._chance(SEED_BYTES)
         key = Ed25519PrivateKey.from_private_bytes(seed)
         public = key.public_key().public_bytes_raw().hex()
-        self._folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as fault:
+            raise UserError("folder_read_only", folder=self._folder) from fault
         if not self._secrets.store(SERVICE, public, seed.hex()):
             _write_whole(self._file, _encrypted(key, self._passphrase()))
         _write_whole(self._card, json.dumps({"device": public}).encode())

@@ -45,6 +45,29 @@ def new_file(folder: Path, plan: str) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
+def open_to_read(path: Path) -> Iterator[sqlite3.Connection]:
+    """An existing plan file with derived tables by the rules of this version, without changing the file."""
+    connection = database.open_for_reading(path)
+    try:
+        with database.sentences(path):
+            if not database.derived_is_current(connection):
+                connection = rebuilt_in_memory(connection)
+            yield connection
+    finally:
+        connection.close()
+
+
+def rebuilt_in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """A copy with derived tables of this version, for a file that cannot or shall not be written; closes the other."""
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    connection.backup(copy)
+    connection.close()
+    with database.transaction(copy):
+        Derivation(copy).rebuild()
+    return copy
+
+
+@contextmanager
 def open_log(path: Path) -> Iterator[sqlite3.Connection]:
     """An existing plan file to take in changes from others, which needs no right of one's own, only to be alone."""
     lock = WriterLock(path)

@@ -18,6 +18,7 @@ from app.models.plan import Plan
 from app.storage import blobs, database, log, read, rights, undo
 from app.storage.author import Drafted, compose
 from app.storage.derive import Derivation
+from app.storage.files import rebuilt_in_memory
 from app.storage.lock import WriterLock
 from app.storage.seal import Pen, seal
 
@@ -69,12 +70,11 @@ class Store:
     def _build_anew(self) -> None:
         """Derived tables from another version: built again, in memory when the file cannot be written."""
         if self.refusal is not None:
-            copy = sqlite3.connect(":memory:", isolation_level=None)
-            self.connection.backup(copy)
-            self.connection.close()
-            self.connection, self.derivation = copy, Derivation(copy)
-        with database.transaction(self.connection):
-            self.derivation.rebuild()
+            self.connection = rebuilt_in_memory(self.connection)
+            self.derivation = Derivation(self.connection)
+        else:
+            with database.transaction(self.connection):
+                self.derivation.rebuild()
 
     def close(self) -> None:
         """Ends reading and writing; what is on the disk stays."""
