@@ -11,7 +11,7 @@ from typing import TypeAlias
 from app.models.schema import RECORD_TYPES, fields_of
 
 Deed: TypeAlias = tuple[str, str, str, str]
-"""What one edit did: verb (`create`, `set`, `link`, `unlink`, `delete`, `restore`, `attach`), type, field, record."""
+"""What one edit did: verb (the op's kind, with `link` and `unlink` for references), type, field, record."""
 
 _VERBS = {
     "create": ("lade till {thing}", "added {thing}"),
@@ -24,6 +24,10 @@ _VERBS = {
     "restore": ("tog tillbaka {thing}", "restored {thing}"),
     "attach": ("lade till en bilaga", "added an attachment"),
     "found": ("grundade planen", "founded the plan"),
+    "admit": ("släppte in en medlem", "admitted a member"),
+    "revoke": ("tog bort en medlem", "removed a member"),
+    "transfer": ("bytte ägare till {thing}", "gave {thing} another owner"),
+    "redact": ("tog bort en uppgift", "removed information"),
 }
 _MANY = ("gjorde {count} ändringar", "made {count} changes")
 _UNDO = ("Ångra: {name}", "Undo: {name}")
@@ -31,7 +35,7 @@ _REDO = ("Gör om: {name}", "Redo: {name}")
 _UNKNOWN = ("okänd dator {device}", "unknown computer {device}")
 _RECORD = ("posten", "the record")
 _ORDER = ("ordning", "order")
-_WEIGHT = ("found", "create", "delete", "restore", "attach")
+_WEIGHT = ("found", "create", "delete", "restore", "attach", "admit", "revoke", "transfer", "redact")
 
 
 def change_name(deeds: Sequence[Deed], language: int = 0) -> str:

@@ -1,0 +1,48 @@
+"""Every kind of change has a name in both languages, built from the schema's words."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.models.format1.ops import _READERS
+from app.models.wording.history import change_name, redo_name, thing, undo_name, unknown_device
+
+VERBS = sorted({"add": "link", "remove": "unlink"}.get(kind, kind) for kind in _READERS)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("language", [0, 1])
+def test_each_kind_alone_and_twice_has_a_name(verb: str, language: int) -> None:
+    deed = (verb, "goal", "wording" if verb in ("set", "text", "link", "unlink") else "", "r")
+    for name in (change_name([deed], language), change_name([deed, deed], language)):
+        assert name
+        assert "{" not in name
+        assert verb not in name.split() or language == 1
+
+
+@pytest.mark.parametrize(
+    ("deeds", "name"),
+    [
+        ([("create", "goal", "", "a"), ("set", "goal", "wording", "a")], "lade till mål"),
+        ([("set", "goal", "wording", "a")], "ändrade Målet"),
+        ([("set", "goal", "position", "a")], "flyttade mål"),
+        ([("set", "goal", "wording", "a"), ("text", "goal", "expected_result", "a")], "ändrade mål"),
+        ([("set", "goal", "wording", "a"), ("set", "measure", "name", "b")], "gjorde 2 ändringar"),
+        ([("delete", "cost", "", "b"), ("delete", "cost", "", "a")], "tog bort kostnadsrad"),
+        ([("found", "plan", "", "p"), ("admit", "", "", ""), ("set", "plan", "title", "p")], "grundade planen"),
+    ],
+)
+def test_what_matters_most_names_the_whole(deeds: list[tuple[str, str, str, str]], name: str) -> None:
+    assert change_name(deeds) == name
+
+
+def test_what_a_newer_version_wrote_is_called_by_its_own_name() -> None:
+    assert thing("vote_result", "count") == "count"
+    assert thing("goal", "colour") == "colour"
+    assert thing("", None) == "posten"
+
+
+def test_undo_and_redo_say_what_they_would_do() -> None:
+    assert undo_name("ändrade Målet") == "Ångra: ändrade Målet"
+    assert redo_name("ändrade Målet", 1) == "Redo: ändrade Målet"
+    assert unknown_device("12ab34cd") == "okänd dator 12ab34cd"
