@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 NAMES = 2
 """The columns before the stations."""
-STATION_WIDTH, PLACES_WIDTH = 70, 172
+STATION_WIDTH, NARROW_STATION, PLACES_WIDTH = 70, 64, 172
 MOST_NAMED = 3
 
 
@@ -40,6 +40,8 @@ class CoverageCard(Card):
         self.cells = ThreadCells(theme, self.table, NAMES)
         self.table.setItemDelegate(self.cells)
         self.table.setWordWrap(True)
+        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.setColumnHidden(NAMES - 1, theme.narrow)
         self._fitting = QTimer(self, interval=0, singleShot=True)
         self._fitting.timeout.connect(self._fit)
         self.table.horizontalHeader().sectionResized.connect(lambda *_: self._fitting.start())
@@ -142,10 +144,17 @@ class CoverageCard(Card):
         self.chosen.emit(chosen, station, self.table.viewport().mapToGlobal(QPoint(left, under)))
 
     def _columns(self) -> list[Column[CoverageRow]]:
-        places = 110 if self._theme.narrow else PLACES_WIDTH
+        """Where the text is so large that six columns are what there is room for, the places follow the name."""
+
+        def name(shown: CoverageRow) -> str:
+            return f"{shown.label}, {shown.places}" if self._theme.narrow else shown.label
+
+        def places(shown: CoverageRow) -> str:
+            return shown.places
+
         return [
-            Column("Svag indikator", lambda r: r.label, tip=lambda r: r.label),
-            Column("Stadsdel", lambda r: r.places, tone=lambda _r: "ink_soft", tip=lambda r: r.places, width=places),
+            Column("Svag indikator", name, tip=name),
+            Column("Stadsdel", places, tone=lambda _row: "ink_soft", tip=places, width=PLACES_WIDTH),
             *(self._station(number) for number in range(len(LINKS))),
         ]
 
@@ -160,7 +169,7 @@ class CoverageCard(Card):
             tone=lambda shown: ("remark" if shown.unanswered else "ink_soft") if spoken(shown) else "",
             strong=lambda shown: spoken(shown) and shown.unanswered,
             icon=lambda shown: ("triangle-alert", "remark") if spoken(shown) and shown.unanswered else None,
-            width=STATION_WIDTH,
+            width=NARROW_STATION if self._theme.narrow else STATION_WIDTH,
         )
 
     def _make_key(self) -> QWidget:

@@ -12,8 +12,12 @@ from app.ui.widgets import Card, Station, ThreadStrip
 if TYPE_CHECKING:
     from app.ui.theme import Theme
 
-IN_A_ROW = 4
-"""At large text sizes the stations stand in two rows, so that no word is cut."""
+STATIONS = 7
+
+
+def in_a_row(scale: float) -> int:
+    """How many stations stand beside each other: all, or so few at large text sizes that no word is cut."""
+    return STATIONS if scale < 1.5 else 3 if scale < 1.8 else 2
 
 
 class CountedThread(Card):
@@ -21,9 +25,11 @@ class CountedThread(Card):
 
     def __init__(self, theme: Theme, go: Callable[[thread.StationKey], object]) -> None:
         super().__init__(theme, "Den röda tråden", "från index till beslut")
-        self.strips = [ThreadStrip(theme, name="Den röda tråden", clickable=True)]
-        if theme.narrow:
-            self.strips.append(ThreadStrip(theme, name="Den röda tråden, fortsättning", clickable=True))
+        self._many = in_a_row(theme.scale)
+        self.strips = [
+            ThreadStrip(theme, name="Den röda tråden, fortsättning" if first else "Den röda tråden", clickable=True)
+            for first in range(0, STATIONS, self._many)
+        ]
         for strip in self.strips:
             strip.chosen.connect(go)
             self.body.addWidget(strip)
@@ -31,8 +37,8 @@ class CountedThread(Card):
     def show_stations(self, stations: Sequence[thread.Station]) -> None:
         """What each station holds now; the same words and counts are not drawn again."""
         made = tuple(_shown(station) for station in stations)
-        parts = (made[:IN_A_ROW], made[IN_A_ROW:]) if len(self.strips) > 1 else (made,)
-        for strip, part in zip(self.strips, parts, strict=True):
+        for number, strip in enumerate(self.strips):
+            part = made[number * self._many : (number + 1) * self._many]
             if strip.stations != part:
                 strip.set_stations(part)
 
