@@ -6,6 +6,7 @@ again must give what was there.
 
 from __future__ import annotations
 
+import os
 import random
 import subprocess
 import sys
@@ -37,8 +38,10 @@ def write(folder: Path) -> None:
         goal = session.plan.of("goal")[0].id
         text = ""
         for number in range(10**9):
-            text = f"{text} ord {number}"[-400:]
-            done = session.do(Change((Set(goal, "wording", f"Mål {number}"), Write(goal, "expected_result", text))))
+            text = f"{text} ord {os.getpid()} {number}"[-400:]
+            wording = f"Mål {os.getpid()} {number}"
+            done = session.do(Change((Set(goal, "wording", wording), Write(goal, "expected_result", text))))
+            assert done.change_id, "nothing was stored"
             print(done.change_id, flush=True)
             if number % 7 == 0:
                 session.do(verbs.create(session.plan, "finding", {"title": str(number)}, session.chance))
