@@ -7,7 +7,7 @@ means: direction and risk domain stay empty until a person states them or a fram
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -91,11 +91,17 @@ def read_recipe(path: Path) -> Recipe:
     return Recipe.from_json(_text(path))
 
 
-def read_table(plan: Plan, path: Path, recipe: Recipe | None = None) -> Reading:
-    """The table as it is understood, with every question and every cell that was not read."""
-    from app.exchange import index_tables
+def read_table(
+    plan: Plan, path: Path, recipe: Recipe | None = None, progress: Callable[[float], None] | None = None
+) -> Reading:
+    """The table as it is understood, with every question and every cell that was not read.
 
-    return index_tables.read(path, path.name, recipe, atlas.catalogue(plan.example))
+    `progress` is given shares from 0 to 1 and may raise to stop.
+    """
+    from app.exchange import index_tables
+    from app.exchange.index_tables.grid import no_progress
+
+    return index_tables.read(path, path.name, recipe, atlas.catalogue(plan.example), progress or no_progress)
 
 
 def import_table(session: Session, path: Path, recipe: Recipe | None = None) -> Imported:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.journeys.views.export import as_csv
-from app.journeys.views.map import map_of
+from app.journeys.views.map import first_node, map_of
 from app.journeys.views.parts import (
     MAP,
     STANDING,
@@ -12,6 +12,7 @@ from app.journeys.views.parts import (
     Row,
     Table,
     View,
+    kind_of_units,
     no_index_sentence,
     node_label,
     source_line,
@@ -28,6 +29,8 @@ __all__ = [
     "Table",
     "View",
     "as_csv",
+    "first_node",
+    "kind_of_units",
     "map_of",
     "no_index_sentence",
     "node_label",

@@ -107,10 +107,12 @@ def _leaves(situation: Situation) -> frozenset[str]:
 
 
 def _figures_table(situation: Situation, unit: str) -> Table:
+    def order(key: str) -> tuple[int, str]:
+        record = situation.definitions[key]
+        return DOMAINS.index(record.text("risk_domain")), record.position
+
     rows = []
-    for key in sorted(
-        _leaves(situation), key=lambda key: DOMAINS.index(situation.definitions[key].text("risk_domain"))
-    ):
+    for key in sorted(_leaves(situation), key=order):
         own = situation.figure(unit, key)
         year = own[1] if own else None
         cells = (

@@ -27,6 +27,7 @@ from app.models.wording import analysis as words
 from app.models.wording import typography
 
 T = TypeVar("T")
+BORDERS = " Stadsdelarnas gränser är från 2021, nämnderna från 2014."
 
 
 def map_of(situation: Situation, node: str | None = None) -> View:
@@ -57,7 +58,7 @@ def map_of(situation: Situation, node: str | None = None) -> View:
         MAP,
         f"Var är risken hög? {title}",
         answer,
-        "Kartan visar områdenas plats, inte hur många som bor där. Gränser 2021, nämnder 2014.",
+        "Kartan visar områdenas plats, inte hur många som bor där." + ("" if example else BORDERS),
         title,
         build,
         _map_table(situation, values, reasons),
@@ -65,6 +66,7 @@ def map_of(situation: Situation, node: str | None = None) -> View:
         source_line(situation, year),
         quote(situation, MAP, unit, answer, values.get(unit or ""), reference=city, year=year),
         tuple(key for key in (ROOT, *DOMAINS) if key in tree.number),
+        shown,
     )
 
 

@@ -6,7 +6,7 @@ Screen and documents are given the same view, so that they cannot say different 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from app.figures.scene import Measure, Scene
@@ -54,7 +54,7 @@ class Quote:
 
 @dataclass(frozen=True)
 class View:
-    """One question answered."""
+    """One question answered. `choices`: units or nodes it can be asked of; `node`: the one the map shows."""
 
     key: str
     question: str
@@ -66,7 +66,8 @@ class View:
     reading: str
     source: str
     quote: Quote
-    choices: tuple[str, ...] = field(default=())
+    choices: tuple[str, ...] = ()
+    node: str = ""
 
 
 def kind_of_units(situation: Situation) -> str:

@@ -23,6 +23,9 @@ from app.models.places import CITY
 from app.models.wording import analysis as words
 from app.models.wording import typography
 
+SHORT_REASONS = {"small_population": "för få inv.", "too_little_weight": "för få uppg.", "too_few_units": "för få omr."}
+"""Reasons as they stand in the narrow column of intervals."""
+
 
 def standing(situation: Situation, unit: str | None = None) -> View:
     """*Läget*: where do we stand, and how surely? Without an index the domains are told one by one."""
@@ -79,7 +82,8 @@ def _standing_table(situation: Situation, rows: Sequence[StandingRow]) -> Table:
 
 def _standing_cells(situation: Situation, row: StandingRow) -> Row:
     if row.score is None:
-        reason = words.REASON_WORDS[situation.result.reason(row.unit, situation.year)][0]
+        code = situation.result.reason(row.unit, situation.year)
+        reason = SHORT_REASONS.get(code, words.REASON_WORDS[code][0])
         return Row(row.unit, (DASH, row.unit, DASH, reason), row.own, muted=True)
     interval = DASH
     if row.low is not None and row.high is not None:

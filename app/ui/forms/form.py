@@ -36,7 +36,10 @@ ONE_COLUMN_FROM = 1.5
 
 
 class RecordForm(QWidget):
-    """The form of one record. `only` names the fields to show (all when empty); `hidden` those shown elsewhere."""
+    """The form of one record. `only` names the fields to show (all when empty); `hidden` those shown elsewhere.
+
+    `columns` fields stand beside each other where the text is not large.
+    """
 
     failed = Signal(str)
 
@@ -48,9 +51,11 @@ class RecordForm(QWidget):
         only: Sequence[str] = (),
         *,
         fold: bool = True,
+        columns: int = 2,
     ) -> None:
         super().__init__()
         self._context, self.record_id = context, record_id
+        self._columns = 1 if context.theme.scale >= ONE_COLUMN_FROM else columns
         record = context.session.plan.record(record_id)
         self._fields: dict[str, Field] = {}
         self._editors: dict[str, Editor] = {}
@@ -128,7 +133,7 @@ class RecordForm(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(self._context.theme.px(20))
         grid.setVerticalSpacing(self._context.theme.px(12))
-        columns = 1 if self._context.theme.scale >= ONE_COLUMN_FROM else 2
+        columns = self._columns
         row, at = 0, 0
         title = RECORD_TYPES[record.type].title
         for declared_field in declared:

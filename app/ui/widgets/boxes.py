@@ -147,7 +147,7 @@ class EmptyState(QWidget):
         for line in words:
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         words[1].setMaximumWidth(theme.px(620))
-        words[1].setMinimumWidth(min(theme.px(420), theme.px(7) * len(sentence)))
+        words[1].setMinimumWidth(min(theme.px(620), theme.px(7) * len(sentence)))
         picture = icon_label(theme, icon, "ink_soft", 36)
         picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         buttons = []
@@ -158,8 +158,9 @@ class EmptyState(QWidget):
         middle = QVBoxLayout(self)
         middle.setSpacing(theme.space("snug"))
         middle.addStretch(2)
-        for piece in (picture, *words):
+        for piece in (picture, words[0]):
             middle.addWidget(piece, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addLayout(row(None, words[1], None))  # a row gives the sentence the height its own width needs
         middle.addSpacing(theme.px(4))
         middle.addLayout(row(None, *buttons, None, spacing=theme.space("snug")))
         middle.addStretch(3)

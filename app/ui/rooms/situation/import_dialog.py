@@ -1,0 +1,275 @@
+"""Reading in a table: what the reader understood, what it asks, what it did not read, and every way to correct it.
+
+Each correction states something in the recipe and the table is read again on the worker. Nothing is in the plan until
+the person says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QDialog, QVBoxLayout, QWidget
+
+from app.journeys import atlas, documents, import_index, table_answers
+from app.models.errors import UserError
+from app.models.wording import typography
+from app.ui.rooms.situation.import_columns import Markers, ValueColumns
+from app.ui.rooms.situation.import_controls import RecipeControls
+from app.ui.rooms.situation.import_lists import Findings
+from app.ui.rooms.situation.import_preview import PreviewView
+from app.ui.rooms.situation.import_questions import Questions
+from app.ui.rooms.situation.import_reader import TableReader
+from app.ui.rooms.situation.import_words import TableWords
+from app.ui.widgets import Notice, ProgressLine, button, clear, label, row, rule, scrolling
+
+if TYPE_CHECKING:
+    from app.exchange.index_tables import Reading, Recipe
+    from app.journeys.import_index import Imported
+    from app.ui.room import Context
+    from app.ui.theme import Level
+
+RECIPES = "Läsbeskrivningar (*.json)"
+WIDE, HIGH = 1240, 690
+
+
+class ImportDialog(QDialog):
+    """`reading` is how the table stands now; `imported` what was taken in, None until then."""
+
+    read = Signal()
+
+    def __init__(self, context: Context, path: Path, over: QWidget | None = None) -> None:
+        super().__init__(over)
+        from app.exchange.index_tables import Recipe
+
+        self._context, self._path = context, path
+        self._stated: Recipe = Recipe()
+        self.reading: Reading | None = None
+        self.imported: Imported | None = None
+        self.setWindowTitle(f"Läs in {path.name}")
+        self.setAccessibleName(self.windowTitle())
+        self.setModal(True)
+        self._make_parts()
+        self._lay_out()
+        self._listen()
+        self._settle()
+        self.read_again()
+
+    def _make_parts(self) -> None:
+        theme = self._context.theme
+        self.summary = label("", tone="ink_soft", wrap=True)
+        self.progress = ProgressLine(theme)
+        self.reader = TableReader(self._context, self._path, self.progress)
+        self.trouble = QVBoxLayout()
+        self.questions = Questions(theme, blocking=True)
+        self.preview = PreviewView(theme)
+        self.findings = Findings(theme, atlas.catalogue(self._context.session.plan.example))
+        self.controls = RecipeControls(theme)
+        self.columns = ValueColumns(theme)
+        self.markers = Markers(theme)
+        self.words = TableWords(theme, self._path.stem)
+        self.use_recipe = button(theme, "Använd läsbeskrivning…", icon="folder-open", on=self._use_recipe)
+        self.save_recipe = button(theme, "Spara läsbeskrivning…", icon="save", on=self._save_recipe)
+        self.leave = button(theme, "Avbryt", on=self.reject)
+        self.take = button(theme, "Läs in", kind="primary", on=self._take_in)
+        for made in (self.use_recipe, self.save_recipe, self.leave, self.take):
+            made.setAutoDefault(False)
+
+    def _lay_out(self) -> None:
+        theme = self._context.theme
+        left = QVBoxLayout()
+        left.setSpacing(theme.space("snug"))
+        left.addWidget(self.questions)
+        left.addWidget(self.preview, 3)
+        left.addWidget(self.findings, 2)
+        side = QWidget()
+        inner = QVBoxLayout(side)
+        inner.setContentsMargins(theme.px(4), 0, theme.px(12), 0)
+        inner.setSpacing(theme.px(20))
+        for part in (self.words, self.controls, self.columns, self.markers):
+            inner.addWidget(part)
+        inner.addStretch(1)
+        body = QBoxLayout(QBoxLayout.Direction.TopToBottom if theme.narrow else QBoxLayout.Direction.LeftToRight)
+        body.setSpacing(theme.space("room"))
+        body.addLayout(left, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(theme.px(24), theme.px(18), theme.px(24), theme.px(16))
+        outer.setSpacing(theme.space("snug"))
+        outer.addWidget(label(f"Läs in {self._path.name}", "heading", wrap=True))
+        outer.addWidget(self.summary)
+        outer.addWidget(self.progress)
+        outer.addLayout(self.trouble)
+        if theme.narrow:
+            page = QWidget()
+            body.addWidget(side)
+            page.setLayout(body)
+            outer.addWidget(scrolling(page, "Tabellen"), 1)
+        else:
+            area = scrolling(side, "Rätta hur tabellen läses")
+            area.setFixedWidth(theme.px(350))
+            body.addWidget(area)
+            outer.addLayout(body, 1)
+        outer.addWidget(rule())
+        if theme.narrow:
+            outer.addLayout(row(self.use_recipe, self.save_recipe, None))
+            outer.addLayout(row(None, self.leave, self.take))
+        else:
+            outer.addLayout(row(self.use_recipe, self.save_recipe, None, self.leave, self.take))
+        self.setMinimumSize(900, 560)
+        room = self.screen().availableGeometry()
+        self.resize(min(theme.px(WIDE), room.width() - 40), min(theme.px(HIGH), room.height() - 60))
+
+    def _listen(self) -> None:
+        self.reader.delivered.connect(self._show_reading)
+        self.reader.failed.connect(self._failed)
+        self.reader.stopped.connect(self._stopped)
+        for asking in (self.questions, self.findings):
+            asking.answered.connect(lambda answer: self._state(answer.states))
+            asking.refused.connect(lambda sentence: self._say("remark", sentence))
+        self.controls.stated.connect(self._state)
+        self.controls.refused.connect(lambda sentence: self._say("remark", sentence))
+        self.findings.aliased.connect(self._alias)
+        self.columns.named.connect(self._name_column)
+        self.markers.meant.connect(self._mean)
+        self.words.changed.connect(self._settle)
+
+    # Correcting
+
+    def _state(self, fields: Mapping[str, Any]) -> None:
+        self.correct(replace(self._stated, **fields))
+
+    def _alias(self, name: str, place: str) -> None:
+        self.correct(table_answers.with_alias(self._stated, name, place))
+
+    def _name_column(self, column: int, indicator: str | None) -> None:
+        if self.reading is not None:
+            self.correct(table_answers.with_value_column(self.reading, self._stated, column, indicator))
+
+    def _mean(self, marker: str, status: str) -> None:
+        if self.reading is not None:
+            known = self.reading.recipe.markers or ()
+            self.correct(table_answers.with_marker(self._stated, known, marker, status))
+
+    def correct(self, recipe: Recipe) -> None:
+        """Read the table again with what `recipe` states."""
+        if recipe != self._stated:
+            self._stated = recipe
+            self.read_again()
+
+    # Reading
+
+    def read_again(self) -> None:
+        """Reads the table on the worker with what has been stated so far."""
+        self.reader.read(self._stated)
+        self._settle()
+
+    def _show_reading(self, reading: Reading) -> None:
+        self.reading = reading
+        self._say("")
+        self.summary.setText(_summary(reading))
+        for part in (self.questions, self.preview, self.findings, self.controls, self.columns, self.markers):
+            part.show_reading(reading)
+        self._settle()
+        self.read.emit()
+
+    def _failed(self, sentence: str) -> None:
+        self._say("stop", sentence)
+        self._settle()
+        self.read.emit()
+
+    def _stopped(self) -> None:
+        self._say("info", "Läsningen avbröts. Rätta hur tabellen läses, eller läs den igen.", again=True)
+        self._settle()
+        self.read.emit()
+
+    def _say(self, level: Level | Literal[""], sentence: str = "", *, again: bool = False) -> None:
+        """One notice at a time over the preview; "" takes it away."""
+        clear(self.trouble)
+        if level:
+            ways = [("Läs igen", self.read_again)] if again else []
+            self.trouble.addWidget(Notice(self._context.theme, level, sentence, actions=ways))
+
+    def _settle(self) -> None:
+        """The primary button says what will happen, and if it cannot be pressed, why."""
+        reading = self.reading
+        count = len(reading.rows) if reading is not None else 0
+        words = f"Läs in {typography.number(count, 0)} värden" if count else "Läs in"
+        self.take.setText(words)
+        self.take.setAccessibleName(words)
+        why = _hindrance(reading, self.reader.busy, self.words.words().name)
+        self.take.setEnabled(not why)
+        self.take.setToolTip(why)
+        self.take.setAccessibleDescription(why)
+        self.save_recipe.setEnabled(reading is not None)
+
+    # Recipes, and taking in
+
+    def _use_recipe(self) -> None:
+        path = self._context.ask.open_file("Använd en läsbeskrivning", RECIPES)
+        if path is None:
+            return
+        try:
+            self.correct(import_index.read_recipe(path))
+        except UserError as error:
+            self._say("stop", str(error))
+
+    def _save_recipe(self) -> None:
+        if self.reading is None:
+            return
+        path = self._context.ask.save_file("Spara läsbeskrivningen", f"{self._path.stem}.json", RECIPES)
+        if path is None:
+            return
+        try:
+            documents.save(self.reading.recipe.to_json().encode(), path)
+            self._say("done", f"Läsbeskrivningen är sparad som {path.name}.")
+        except UserError as error:
+            self._say("stop", str(error))
+
+    def _take_in(self) -> None:
+        if self.reading is None:
+            return
+        try:
+            self.imported = import_index.take_in(self._context.session, self.reading, self.words.words())
+        except UserError as error:
+            self._say("stop", str(error))
+            return
+        self.accept()
+
+    def done(self, result: int) -> None:
+        self.reader.stop()
+        super().done(result)
+
+
+def _summary(reading: Reading) -> str:
+    """How much was understood, in one sentence."""
+    if not reading.rows:
+        return "Inga värden är lästa än."
+    units = len({row.unit for row in reading.rows})
+    years = sorted({row.year for row in reading.rows})
+    missing = sum(row.value is None for row in reading.rows)
+    span = f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])
+    said = f"{_count(len(reading.rows))} värden för {_count(len(reading.indicators()))} indikatorer och "
+    said += f"{_count(units)} områden, {span}."
+    if missing:
+        said += f" {_count(missing)} av dem är markerade som saknade."
+    left = f" Olästa celler: {_count(len(reading.unread))}. Okända namn: {_count(len(reading.unmatched))}."
+    return said + left
+
+
+def _count(number: int) -> str:
+    return typography.number(number, 0)
+
+
+def _hindrance(reading: Reading | None, busy: bool, name: str) -> str:
+    if busy:
+        return "Tabellen läses."
+    if reading is None:
+        return "Tabellen kunde inte läsas."
+    if reading.blocking:
+        return "Svara på frågorna först."
+    if not reading.rows:
+        return "Inga värden är lästa."
+    return "" if name else "Ge tabellen ett namn."

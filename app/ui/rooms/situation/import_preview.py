@@ -1,0 +1,131 @@
+"""The raw table as it was understood: each row and column labelled with what it was taken for, in words and colour."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QTableView
+
+from app.models.wording import tables
+
+if TYPE_CHECKING:
+    from app.exchange.index_tables import ColumnNote, PreviewRow, Reading
+    from app.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+_ROW_TONES = {"rubrik": "accent_soft", "olast": "remark_soft"}
+_SOFT_ROWS = ("fore_tabellen", "hoppas_over", "tom")
+_READ_COLUMNS = ("varde", "stadsdel", "ar", "indikator", "status", "antal_svar", "uppdelning")
+_COLUMN_WIDTH, _MOST_WIDTH = 120, 260
+
+
+class PreviewModel(QAbstractTableModel):
+    """A window on a reading's preview; another reading resets it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._rows: tuple[PreviewRow, ...] = ()
+        self._columns: dict[int, ColumnNote] = {}
+        self._unread: dict[tuple[int, int], str] = {}
+        self._width = 0
+
+    def show_reading(self, reading: Reading | None) -> None:
+        """The preview of another reading; None for none."""
+        self.beginResetModel()
+        self._rows = reading.preview if reading else ()
+        self._columns = {note.column: note for note in reading.columns} if reading else {}
+        sheet = reading.recipe.sheet or "" if reading else ""
+        cells = reading.unread if reading else ()
+        self._unread = {(cell.row, cell.column): cell.reason for cell in cells if cell.sheet in ("", sheet)}
+        self._width = max((len(row.cells) for row in self._rows), default=0)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else self._width
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row, column = self._rows[index.row()], index.column() + 1
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return row.cells[column - 1] if column <= len(row.cells) else ""
+            case Qt.ItemDataRole.BackgroundRole:
+                return self._theme.colour(self._ground(row, column))
+            case Qt.ItemDataRole.ForegroundRole:
+                return self._theme.colour("ink_soft" if self._is_soft(row, column) else "ink")
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
+                return self.words(row, column)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            row = self._rows[section]
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return tables.reason_sentence(row.reason)
+            return f"{row.row}  {tables.ROLES[row.role][0]}"
+        note = self._columns.get(section + 1)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tables.reason_sentence(note.reason) if note else None
+        return f"{section + 1}\n{tables.ROLES[note.role][0] if note else 'Läses inte'}"
+
+    def words(self, row: PreviewRow, column: int) -> str:
+        """What a cell was taken for and why."""
+        unread = self._unread.get((row.row, column))
+        if unread is not None:
+            return f"Oläst. {tables.reason_sentence(unread)}"
+        note = self._columns.get(column)
+        if row.role == "varden" and note is not None:
+            return f"{tables.ROLES[note.role][0]}. {tables.reason_sentence(note.reason)}"
+        return f"{tables.ROLES[row.role][0]}. {tables.reason_sentence(row.reason)}"
+
+    def _ground(self, row: PreviewRow, column: int) -> str:
+        if (row.row, column) in self._unread:
+            return "remark_soft"
+        if row.role in _SOFT_ROWS:
+            return "sunken"
+        note = self._columns.get(column)
+        if row.role == "varden" and (note is None or note.role not in _READ_COLUMNS):
+            return "sunken"
+        if row.role == "varden" and note is not None and note.role == "stadsdel":
+            return "done_soft"
+        return _ROW_TONES.get(row.role, "surface")
+
+    def _is_soft(self, row: PreviewRow, column: int) -> bool:
+        return self._ground(row, column) == "sunken"
+
+
+class PreviewView(QTableView):
+    """The preview as a grid that arrow keys move in."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._model = PreviewModel(theme)
+        self.setModel(self._model)
+        self.setAccessibleName("Förhandsvisning: vad varje rad och kolumn lästes som")
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.horizontalHeader().setHighlightSections(False)
+        self.verticalHeader().setDefaultSectionSize(theme.px(28))
+        self.verticalHeader().setHighlightSections(False)
+        self.setMinimumHeight(theme.px(200))
+
+    def show_reading(self, reading: Reading | None) -> None:
+        """Show another reading's preview, columns wide enough for their words up to a limit."""
+        self._model.show_reading(reading)
+        self.resizeColumnsToContents()
+        least, most = self._theme.px(_COLUMN_WIDTH), self._theme.px(_MOST_WIDTH)
+        for column in range(self._model.columnCount()):
+            self.setColumnWidth(column, min(max(self.columnWidth(column), least), most))

@@ -1,0 +1,51 @@
+"""What people say of a table when it is taken in: its name, its source, who published it, what kind it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+
+from app.journeys.import_index import DatasetWords
+from app.ui.widgets import Field, label
+
+if TYPE_CHECKING:
+    from app.ui.theme import Theme
+
+KINDS = (
+    ("indicators", "Indikatorer att räkna index av"),
+    ("population", "Befolkning"),
+    ("published_index", "Publicerat index"),
+)
+
+
+class TableWords(QWidget):
+    """`changed` when something was written; `words()` is what stands there."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        inner = QVBoxLayout(self)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(theme.px(10))
+        inner.addWidget(label("Om tabellen", "heading"))
+        self.name, self.source, self.publisher = QLineEdit(name), QLineEdit(), QLineEdit()
+        self.kind = QComboBox()
+        for key, words in KINDS:
+            self.kind.addItem(words, key)
+        inner.addWidget(Field(theme, "Namn", self.name, "krävs"))
+        inner.addWidget(Field(theme, "Källa", self.source, "krävs vid ansökan"))
+        inner.addWidget(Field(theme, "Utgivare", self.publisher))
+        inner.addWidget(Field(theme, "Tabellen är", self.kind))
+        self.name.textChanged.connect(lambda _text: self.changed.emit())
+
+    def words(self) -> DatasetWords:
+        """The words as they stand."""
+        return DatasetWords(
+            self.name.text().strip(),
+            self.source.text().strip(),
+            self.publisher.text().strip(),
+            kind=str(self.kind.currentData()),
+        )
