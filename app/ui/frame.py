@@ -72,6 +72,7 @@ class Frame(QWidget):
         """Show a room, and a record in it. A key that no room has leads nowhere else: KeyError."""
         room = self.room(room_key)
         self.current = room_key
+        room.catch_up()
         self._stack.setCurrentWidget(room)
         self.navigation.choose(room_key)
         if record_id is not None:

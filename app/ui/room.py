@@ -98,13 +98,14 @@ class Room(QWidget):
         elif self._waiting != _EVERYTHING:
             self._waiting = (self._waiting[0] | kinds, self._waiting[1] | records)
         if self.isVisible():
-            self._renew()
+            self.catch_up()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._renew()
+        self.catch_up()
 
-    def _renew(self) -> None:
+    def catch_up(self) -> None:
+        """Refresh if anything has changed since it was last shown; done before it is shown, so that it shows once."""
         if self._waiting is None:
             return
         (kinds, records), self._waiting = self._waiting, None

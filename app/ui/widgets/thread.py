@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -56,7 +56,7 @@ class ThreadStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if clickable:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self.setMouseTracking(True)
+        self.setMouseTracking(True)
         self.set_stations(stations)
 
     @property
@@ -172,9 +172,7 @@ class ThreadStrip(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and self._stations:
-            step = self.width() / len(self._stations)
-            at = self.mapFromGlobal(self.cursor().pos()).x()
-            self.setToolTip(self._stations[max(0, min(int(at / step), len(self._stations) - 1))].spoken)
-        return super().event(event)
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._stations:
+            self.setToolTip(self._stations[max(0, self._hit(event))].spoken)
+        super().mouseMoveEvent(event)
