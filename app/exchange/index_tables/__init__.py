@@ -130,7 +130,7 @@ def _afterwards(
         questions.append(Question("inga_varden", True))
     elif whole.recipe.unit_column is None:
         questions.append(Question("ingen_namnkolumn", True))
-    elif places is not None and found.unmatched and not found.values:
+    elif places is not None and found.unmatched and not found.values and not _open(whole):
         questions.append(Question("inga_kanda_namn", True))
     if found.other_table:
         questions.append(Question("flera_tabeller", True, (("row", str(found.other_table)),)))
@@ -140,6 +140,11 @@ def _afterwards(
         names = ", ".join(grid.sheet for grid in grids[:8])
         questions.append(Question("flera_blad", False, (("sheet", whole.recipe.sheet or ""), ("sheets", names))))
     return questions
+
+
+def _open(whole: Guess) -> bool:
+    """Whether a question of its own already says why no value was read."""
+    return any(question.blocking for question in whole.roles.questions)
 
 
 def _preview(grid: Grid, whole: Guess, found: extraction.Extract) -> tuple[PreviewRow, ...]:

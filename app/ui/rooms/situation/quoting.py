@@ -71,6 +71,7 @@ class QuoteDialog(Dialog):
         self.new.toggled.connect(lambda _on: self._settle())
         self.title_field = Field(self.theme, "Slutsatsens rubrik", self.title)
         self.title.textEdited.connect(lambda _text: self._settle())
+        self.body.addWidget(label("Var ska det stå?", "smallstrong"))
         for piece in (self.new, self.title_field, self.known, self.findings):
             self.body.addWidget(piece)
 
