@@ -34,6 +34,7 @@ class Standpoint(QObject):
         self.situation: Situation | None = None
         self.problem: UserError | None = None
         self.computing = False
+        self._settled = False
         self._stale_while_computing = False
         self._dataset: str | None = None
         self._remarks: list[rules.Remark] | None = None
