@@ -64,9 +64,14 @@ def make_key(
     secret = passphrase or identities.new_passphrase()
     identity = identities.make_identity(path, name, organisation, at, secret)
     if passphrase is None:
-        yield Progress(1, 2, "Lämnar lösenfrasen till datorns förråd för hemligheter")
-        if not identities.keep_passphrase(path, secret):
-            path.unlink()
+        kept = False
+        try:
+            yield Progress(1, 2, "Lämnar lösenfrasen till datorns förråd för hemligheter")
+            kept = identities.keep_passphrase(path, secret)
+        finally:
+            if not kept:  # a key whose passphrase nobody has is of no use to anyone
+                path.unlink()
+        if not kept:
             return None
     _keep_certificate(path, identity)
     return card_of(path, identity)

@@ -70,13 +70,15 @@ def prepare(snapshot: Snapshot, today: str) -> Generator[Progress, None, Prepare
 def write_and_sign(
     prepared: Prepared, out: Path, identity: Identity, role: str, now: datetime, *, trust: Path | None = None
 ) -> Generator[Progress, None, Written]:
-    """Writes and signs the package in one step, then reads it back and judges it, by the list `trust` if given."""
+    """Writes and signs the package in one step, then reads it back and judges it, by the list `trust` if given.
+
+    It yields once, before anything is written: who stops it there has no half-known package.
+    """
     from app.exchange import asice
 
-    yield Progress(0, 2, "Skriver och undertecknar paketet")
+    yield Progress(0, 1, "Skriver, undertecknar och kontrollerar paketet")
     files = [asice.PayloadFile(file.name, file.media_type, file.content) for file in prepared.files]
     digest = asice.write_signed(out, files, now.date(), identity, role=role_words(role), at=now)
-    yield Progress(1, 2, "Kontrollerar det som skrevs")
     return Written(out, digest, _judged(out, trust, now))
 
 
@@ -198,6 +200,14 @@ def read_file(opened: Opened, name: str) -> bytes:
     if sha256(content).hexdigest() != wanted.digest:
         raise UserError("package-not-intact", file=opened.path.name)
     return content
+
+
+def package_bytes(opened: Opened) -> bytes:
+    """The whole package, to be copied elsewhere. Raises `UserError` when it cannot be read."""
+    try:
+        return opened.path.read_bytes()
+    except OSError as error:
+        raise UserError("package-not-read", file=opened.path.name, reason=error.strerror or "") from error
 
 
 def unsigned(required: Sequence[tuple[str, str]], verdict: Verdict) -> tuple[tuple[str, str], ...]:

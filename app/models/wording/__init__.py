@@ -24,6 +24,7 @@ SUBJECTS: tuple[str, ...] = (
     "figures",
     "settings",
     "packages",
+    "submission",
     "verbs",
     "typography",
     "tables",

@@ -1,0 +1,1 @@
+"""Signing identities in the window: choosing one, making one, and the list of those who are trusted."""

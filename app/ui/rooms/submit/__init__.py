@@ -1,0 +1,1 @@
+"""The room *Skicka in*: checks, reading, signing, judging what was written, done."""

@@ -1,0 +1,54 @@
+"""Step 2: every document is opened, or the person says that all have been read, before anyone signs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from app.models.wording import typography
+from app.ui.rooms.submit.documents_view import DocumentsView
+from app.ui.widgets import button, label, row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.ui.ask import Asker
+    from app.ui.rooms.submit.papers import Paper
+    from app.ui.theme import Theme
+
+
+class ReadPage(QWidget):
+    """`onwards()` when all has been read, `back()` to the checks."""
+
+    onwards = Signal()
+    back = Signal()
+
+    def __init__(self, theme: Theme, ask: Asker, papers: Sequence[Paper]) -> None:
+        super().__init__()
+        self.view = DocumentsView(theme, ask, papers)
+        self.all_read = QCheckBox("Jag har läst alla dokument")
+        self._count = label("", tone="ink_soft", wrap=True)
+        self.go_on = button(theme, "Gå till underskriften", kind="primary", icon="arrow-right", on=self.onwards.emit)
+        back = button(theme, "Tillbaka till kontrollerna", kind="quiet", on=self.back.emit)
+        foot = row(back, self._count, self.all_read, self.go_on, spacing=theme.space("base"))
+        foot.setStretch(1, 1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(theme.px(12))
+        page.addWidget(self.view, 1)
+        page.addLayout(foot)
+        self.view.seen.connect(lambda _name: self._say())
+        self.all_read.toggled.connect(lambda _on: self._say())
+        self._say()
+
+    def _say(self) -> None:
+        read, count = len(self.view.read), len(self.view.papers)
+        self.go_on.setEnabled(read == count or self.all_read.isChecked())
+        self.all_read.setEnabled(read < count)
+        if read == count:
+            self._count.setText("Alla dokument är öppnade.")
+        else:
+            opened = f"{typography.number(read)} av {typography.number(count)} öppnade."
+            self._count.setText(f"{opened} Öppna vart och ett, eller kryssa i att du har läst dem.")

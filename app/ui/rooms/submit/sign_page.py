@@ -1,0 +1,130 @@
+"""Step 3: who signs, in which role, and what the signature means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from app.journeys import submission
+from app.journeys.signing import KeyCard
+from app.models.wording import typography
+from app.models.wording.submission import SIGNATURE_SHORT, TWO_KEYS
+from app.ui.identity.chooser import IdentityChooser
+from app.ui.widgets import Card, EmptyState, Field, button, column, icon_label, label, row
+
+if TYPE_CHECKING:
+    from app.ui.theme import Theme
+
+Required = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Signing:
+    """What is to be signed: how many files, who must sign, who has not yet; `onto` names a package that is there."""
+
+    files: int
+    required: Required
+    missing: Required
+    onto: str = ""
+
+
+class SignPage(QWidget):
+    """`signed(card, role)` when the person wants to sign; `made()` and `opened()` for another key; `back()`."""
+
+    signed = Signal(object, str)
+    made = Signal()
+    opened = Signal()
+    back = Signal()
+
+    def __init__(self, theme: Theme, cards: Sequence[KeyCard], signing: Signing, today: date) -> None:
+        super().__init__()
+        self._theme, self._signing = theme, signing
+        self.chooser = IdentityChooser(theme, cards, today)
+        self.role = QComboBox()
+        self.role.setEditable(True)
+        words = [role for role, _ in signing.required] + [submission.role_words(code) for code in submission.ROLE_CODES]
+        self.role.addItems(list(dict.fromkeys(words)))
+        verb = "Lägg till underskriften" if signing.onto else "Skriv under och spara paketet…"
+        self.sign = button(theme, verb, kind="primary", icon="key-round", on=self._ask)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(theme.px(12))
+        columns = column(spacing=theme.px(12)) if theme.narrow else row(spacing=theme.px(12))
+        columns.addWidget(self._who(bool(cards)), 2)
+        columns.addWidget(self._what(), 1)
+        page.addLayout(columns, 1)
+        where = "Tillbaka till paketet" if signing.onto else "Tillbaka till dokumenten"
+        back = button(theme, where, kind="quiet", on=self.back.emit)
+        page.addLayout(row(back, None, *([self.sign] if cards else [])))
+        self.chooser.chosen.connect(self._preselect)
+        self.role.currentTextChanged.connect(lambda _text: self._open())
+        if (card := self.chooser.current()) is not None:
+            self._preselect(card)
+        self._open()
+
+    def _who(self, any_key: bool) -> QWidget:
+        theme = self._theme
+        card = Card(theme, "Vem skriver under?", spacing=12)
+        if not any_key:
+            card.body.addWidget(
+                EmptyState(
+                    theme,
+                    "key-round",
+                    "Ingen underskriftsnyckel än",
+                    "En underskriftsnyckel visar vem som skrev under. Skapa en på den här datorn, eller öppna en fil "
+                    "du har fått från staden eller bolaget.",
+                    ("Skapa ny underskriftsnyckel", self.made.emit),
+                    other=("Öppna en PKCS#12-fil…", self.opened.emit),
+                )
+            )
+            return card
+        card.body.addWidget(self.chooser)
+        new = button(theme, "Skapa ny underskriftsnyckel", icon="plus", on=self.made.emit)
+        file = button(theme, "Öppna en PKCS#12-fil…", icon="folder-open", on=self.opened.emit)
+        card.body.addLayout(row(new, file, None))
+        card.body.addWidget(Field(theme, "Roll", self.role, "som den ska stå i underskriften; välj eller skriv egen"))
+        card.body.addStretch(1)
+        return card
+
+    def _what(self) -> QWidget:
+        theme, signing = self._theme, self._signing
+        files = typography.plural(signing.files, "fil", "filer")
+        onto = f" i {signing.onto}" if signing.onto else ""
+        card = Card(theme, "Det här skriver du under")
+        card.body.addWidget(label(f"{files}{onto}. Ändras ett enda tecken efteråt underkänns paketet.", wrap=True))
+        card.body.addSpacing(theme.px(6))
+        card.body.addWidget(label("Underskrifter som krävs", "smallstrong"))
+        left = list(signing.missing)
+        for role, organisation in signing.required:
+            there = (role, organisation) not in left
+            icon = icon_label(theme, *(("circle-check", "done") if there else ("circle-dashed", "ink_soft")))
+            said = "underskriven" if there else "saknas än"
+            line = row(icon, label(f"{role}, {organisation}: {said}", wrap=True))
+            line.setStretch(1, 1)
+            card.body.addLayout(line)
+        card.body.addSpacing(theme.px(6))
+        for words in (SIGNATURE_SHORT, TWO_KEYS):
+            card.body.addWidget(label(words[0], "small", "ink_soft", wrap=True))
+        card.body.addStretch(1)
+        return card
+
+    def _preselect(self, card: KeyCard) -> None:
+        """The role that this person's organisation still owes, else the first one missing."""
+        missing = list(self._signing.missing or self._signing.required)
+        own = [role for role, name in missing if name.casefold() == card.organisation.casefold()]
+        wanted = own or [role for role, _ in missing]
+        if wanted:
+            self.role.setCurrentText(wanted[0])
+        self._open()
+
+    def _open(self) -> None:
+        self.sign.setEnabled(self.chooser.current() is not None and bool(self.role.currentText().strip()))
+
+    def _ask(self) -> None:
+        if (card := self.chooser.current()) is not None:
+            self.signed.emit(card, self.role.currentText().strip())
