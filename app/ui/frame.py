@@ -71,6 +71,8 @@ class Frame(QWidget):
     def go(self, room_key: str, record_id: str | None = None) -> None:
         """Show a room, and a record in it. A key that no room has leads nowhere else: KeyError."""
         room = self.room(room_key)
+        if self.current and self.current != room_key:
+            self._rooms[self.current].finish()
         self.current = room_key
         room.catch_up()
         self._stack.setCurrentWidget(room)
@@ -92,6 +94,9 @@ class Frame(QWidget):
         self.status.tell(words)
 
     def leave(self) -> None:
+        """Nothing written is lost when the plan is closed; after this no room is told of anything."""
+        for room in self._rooms.values():
+            room.finish()
         self._unsubscribe()
 
     def _changed(self, kinds: frozenset[str], records: frozenset[str]) -> None:

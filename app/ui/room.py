@@ -88,6 +88,9 @@ class Room(QWidget):
         """The record in view, to come back to when the window is built anew (another text size, another theme)."""
         return None
 
+    def finish(self) -> None:
+        """Commit what is being written: the person goes to another room, or the plan is about to be closed."""
+
     def refresh(self, kinds: frozenset[str], records: frozenset[str]) -> None:
         """Show the plan as it is now; `kinds` and `records` say what changed, both empty means everything."""
 

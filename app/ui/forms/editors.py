@@ -1,15 +1,16 @@
 """One editor for each kind of field: it shows a stored value, and says `committed` with a new one.
 
-Editors know form only: what a value means, and whether it may stand there, is decided by the verbs of the plan. A value
-that cannot be read stays in the editor and is told in `refused`.
+Editors know form only: what a value means, and whether it may stand there, is decided by the verbs of the plan. What
+has been written stays in the editor until it has been stored: text that cannot be read is told in `refused`, and text
+that was not stored is given back by `not_taken`. Escape gives up what was written and shows what is stored.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
 
 from app.models.errors import UserError
@@ -21,80 +22,16 @@ from app.ui.widgets import set_level
 PAUSE_MS = 500
 PROSE_LINES, MOST_PROSE_LINES = 3, 14
 NOT_FILLED = "Inte ifyllt"
+GONE = "Finns inte kvar"
 Options = Callable[[], list[tuple[str, str]]]
 """(stored value, words) of everything that can be chosen now."""
+NEVER = "\0"
+"""A text nobody can have written: marks what stands in the editor as not stored."""
 
 
-class TextEdit(QLineEdit):
-    """One line of text."""
-
-    committed = Signal(object)
-    refused = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._shown = ""
-        self.editingFinished.connect(self.finish)
-
-    def show_value(self, value: FieldValue) -> None:
-        text = str(value or "")
-        if text != self._shown or not self.hasFocus():
-            self._shown = text
-            if self.text() != text:
-                self.setText(text)
-                self.setCursorPosition(0)
-
-    def finish(self) -> None:
-        if self.text() != self._shown:
-            self._shown = self.text()
-            self.committed.emit(self.text())
-
-
-class ProseEdit(QPlainTextEdit):
-    """Long text that grows with what is written. A pause or leaving it commits; Tab goes on to the next field."""
-
-    committed = Signal(object)
-    refused = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._shown = ""
-        self.setTabChangesFocus(True)
-        self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
-        self._pause.timeout.connect(self.finish)
-        self.textChanged.connect(self._typed)
-        self._fit()
-
-    def show_value(self, value: FieldValue) -> None:
-        text = str(value or "")
-        writing = self.hasFocus() and self.toPlainText() != self._shown
-        if text == self._shown or writing:
-            return
-        self._shown = text
-        if self.toPlainText() != text:
-            self.setPlainText(text)
-        self._pause.stop()
-
-    def finish(self) -> None:
-        self._pause.stop()
-        text = self.toPlainText()
-        if text != self._shown:
-            self._shown = text
-            self.committed.emit(text)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.finish()
-        super().focusOutEvent(event)
-
-    def _typed(self) -> None:
-        self._fit()
-        if self.toPlainText() != self._shown:
-            self._pause.start()
-
-    def _fit(self) -> None:
-        lines = int(self.document().size().height())
-        shown = min(max(lines, PROSE_LINES), MOST_PROSE_LINES)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * shown + 2 * self.frameWidth() + 18)
+def plain_text(value: FieldValue) -> str:
+    """Text is shown as it is stored."""
+    return str(value or "")
 
 
 class ParsedEdit(QLineEdit):
@@ -102,23 +39,28 @@ class ParsedEdit(QLineEdit):
 
     committed = Signal(object)
     refused = Signal(str)
+    calmed = Signal()
 
     def __init__(self, read: Callable[[str], FieldValue], write: Callable[[FieldValue], str], hint: str = "") -> None:
         super().__init__()
         self._read, self._write = read, write
         self._value: FieldValue = None
+        self._stands = ""
         self.setPlaceholderText(hint)
         self.editingFinished.connect(self.finish)
 
+    @property
+    def dirty(self) -> bool:
+        """True while something is written that has not been stored."""
+        return self.text() != self._stands
+
     def show_value(self, value: FieldValue) -> None:
-        changed = value != self._value
         self._value = value
-        if changed or not self.hasFocus():
-            self.setText(self._write(value))
-            set_level(self, "")
+        if not self.dirty:
+            self._put(self._write(value))
 
     def finish(self) -> None:
-        if self.text() == self._write(self._value):
+        if not self.dirty:
             return
         try:
             value = self._read(self.text())
@@ -127,10 +69,117 @@ class ParsedEdit(QLineEdit):
             self.refused.emit(str(error))
             return
         set_level(self, "")
-        self.setText(self._write(value))
-        if value != self._value:
-            self._value = value
+        before, self._value = self._value, value
+        self._put(self._write(value))
+        if value != before:
             self.committed.emit(value)
+        else:
+            self.calmed.emit()
+
+    def not_taken(self) -> None:
+        """What was committed could not be stored: it stays, to be tried again."""
+        self._stands = NEVER
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.dirty:
+            self._put(self._write(self._value))
+            set_level(self, "")
+            self.calmed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _put(self, text: str) -> None:
+        if self.text() != text:
+            self.setText(text)
+            self.setCursorPosition(0)
+        self._stands = self.text()
+
+
+class TextEdit(ParsedEdit):
+    """One line of text."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda text: text, plain_text)
+
+    def show_value(self, value: FieldValue) -> None:
+        super().show_value(value or "")
+
+
+class ProseEdit(QPlainTextEdit):
+    """Long text that grows with what is written. A pause or leaving it commits; Tab goes on to the next field."""
+
+    committed = Signal(object)
+    refused = Signal(str)
+    calmed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stored = ""
+        self._stands = ""
+        self.setTabChangesFocus(True)
+        self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
+        self._pause.timeout.connect(self.finish)
+        self.textChanged.connect(self._typed)
+        self._fit()
+
+    @property
+    def written(self) -> str:
+        """The text as it stands, with its no-break spaces, which `toPlainText` would make into ordinary ones."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    @property
+    def dirty(self) -> bool:
+        """True while something is written that has not been stored."""
+        return self.written != self._stands
+
+    def show_value(self, value: FieldValue) -> None:
+        self._stored = plain_text(value)
+        if not self.dirty:
+            self._put(self._stored)
+
+    def finish(self) -> None:
+        self._pause.stop()
+        if self.dirty:
+            self._stands = self.written
+            self.committed.emit(self._stands)
+
+    def not_taken(self) -> None:
+        """What was committed could not be stored: it stays, to be tried again."""
+        self._stands = NEVER
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.finish()
+        super().focusOutEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.dirty:
+            self._put(self._stored)
+            self.calmed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _put(self, text: str) -> None:
+        if self.written != text:
+            self._stands = text
+            self.setPlainText(text)
+        self._stands = self.written
+        self._pause.stop()
+
+    def _typed(self) -> None:
+        self._fit()
+        if self.dirty:
+            self._pause.start()
+
+    def _fit(self) -> None:
+        lines = int(self.document().size().height())
+        shown = min(max(lines, PROSE_LINES), MOST_PROSE_LINES)
+        around = 2 * (self.frameWidth() + int(self.document().documentMargin()))
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * (shown + 1) + around - self.fontMetrics().descent())
 
 
 class ChoiceEdit(QComboBox):
@@ -142,15 +191,21 @@ class ChoiceEdit(QComboBox):
     def __init__(self, options: Options, empty: str = NOT_FILLED) -> None:
         super().__init__()
         self._options, self._empty = options, empty
-        self._value = ""
+        self._value = self._stored = ""
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(10)
         self.activated.connect(self._chosen)
         self._fill()
 
+    @property
+    def dirty(self) -> bool:
+        """A choice is stored when it is made, or taken back."""
+        return False
+
     def show_value(self, value: FieldValue) -> None:
-        self._value = value if isinstance(value, str) else ""
-        self._fill()
+        self._value = self._stored = value if isinstance(value, str) else ""
+        if not self.view().isVisible():
+            self._fill()
 
     def showPopup(self) -> None:
         self._fill()
@@ -159,28 +214,35 @@ class ChoiceEdit(QComboBox):
     def finish(self) -> None:
         """A choice is committed when it is made."""
 
+    def not_taken(self) -> None:
+        """What was chosen could not be stored: what is stored stands again."""
+        self.show_value(self._stored)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the page; it never changes a choice."""
         event.ignore()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows open the list: going through it choice by choice would store each one."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
+
     def _fill(self) -> None:
-        self.clear()
-        options = self._options()
-        self.addItem(self._empty, "")
-        for value, words in options:
-            self.addItem(words, value)
-        at = self.findData(self._value)
-        if at < 0:
-            self.addItem(f"{self._value} (finns inte kvar)", self._value)
-            at = self.count() - 1
-        self.setCurrentIndex(at)
-        self.setToolTip(self.currentText())
+        wanted = [("", self._empty), *self._options()]
+        if self._value not in {value for value, _ in wanted}:
+            wanted.append((self._value, GONE))
+        if wanted != [(str(self.itemData(at) or ""), self.itemText(at)) for at in range(self.count())]:
+            self.clear()
+            for value, words in wanted:
+                self.addItem(words, value)
+        self.setCurrentIndex(self.findData(self._value))
 
     def _chosen(self, at: int) -> None:
         value = str(self.itemData(at) or "")
         if value != self._value:
             self._value = value
-            self.setToolTip(self.currentText())
             self.committed.emit(value or None)
 
 
@@ -192,13 +254,24 @@ class FlagEdit(QCheckBox):
 
     def __init__(self, words: str) -> None:
         super().__init__(words)
+        self._stored = False
         self.clicked.connect(lambda on: self.committed.emit(bool(on)))
 
+    @property
+    def dirty(self) -> bool:
+        """A flag is stored when it is set, or taken back."""
+        return False
+
     def show_value(self, value: FieldValue) -> None:
-        self.setChecked(value is True)
+        self._stored = value is True
+        self.setChecked(self._stored)
 
     def finish(self) -> None:
         """A flag is committed when it is set."""
+
+    def not_taken(self) -> None:
+        """What was set could not be stored: what is stored stands again."""
+        self.setChecked(self._stored)
 
 
 def date_text(value: FieldValue) -> str:

@@ -1,7 +1,7 @@
-"""One record as a form: its fields from the schema, required ones first, the rest folded away until asked for.
+"""One record as a form: its fields from the schema, the common ones first, the rest folded away until asked for.
 
 The form shows the record as it stands and turns each committed value into a change; whether it may be done is the
-verbs' business. What the rules say of a field stands under the field.
+verbs' business. What the rules say of a field stands under the field, and so does its help when F1 is pressed.
 """
 
 from __future__ import annotations
@@ -9,27 +9,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from app.models import verbs
+from app.models.change import Change, combine
 from app.models.errors import UserError
-from app.models.plan import FieldValue, Record
-from app.models.rules import Remark
+from app.models.plan import FieldValue, Plan, Record
+from app.models.rules import REQUIRED, Remark
 from app.models.schema import RECORD_TYPES
 from app.models.schema import Field as SchemaField
 from app.models.wording import labels
+from app.ui.forms.dates import DateEdit
 from app.ui.forms.editors import PARSED, ChoiceEdit, FlagEdit, ParsedEdit, ProseEdit, TextEdit
+from app.ui.forms.field import FormField
 from app.ui.forms.options import options
 from app.ui.forms.sets import SetEdit
-from app.ui.widgets import Field, button
+from app.ui.widgets import button
 from app.ui.widgets import row as side_by_side
 
 if TYPE_CHECKING:
     from app.ui.room import Context
 
-Editor: TypeAlias = TextEdit | ProseEdit | ParsedEdit | ChoiceEdit | FlagEdit | SetEdit
-WANTED = "krävs vid ansökan"
+Editor: TypeAlias = ProseEdit | ParsedEdit | ChoiceEdit | FlagEdit | SetEdit
+STOPS_WHEN_EMPTY, WANTED = "krävs vid ansökan", "bör fyllas i"
 WIDE = ("prose", "refs")
 ONE_COLUMN_FROM = 1.5
 """At this text size two columns become one."""
@@ -57,7 +61,7 @@ class RecordForm(QWidget):
         self._context, self.record_id = context, record_id
         self._columns = 1 if context.theme.scale >= ONE_COLUMN_FROM else columns
         record = context.session.plan.record(record_id)
-        self._fields: dict[str, Field] = {}
+        self._fields: dict[str, FormField] = {}
         self._editors: dict[str, Editor] = {}
         declared = [f for f in RECORD_TYPES[record.type].fields if f.name not in set(hidden) and not _is_made(f)]
         if only:
@@ -82,30 +86,50 @@ class RecordForm(QWidget):
             editor.show_value(record.get(name))
 
     def show_remarks(self, remarks: Iterable[Remark]) -> None:
-        """Puts what the rules say of a field under it; stops go before remarks."""
-        said = {r.field: r for r in reversed(list(remarks)) if r.record == self.record_id}
-        record = self._context.session.plan.get(self.record_id)
+        """Puts what the rules say of a field under it; stops go before remarks. That it is empty is seen."""
+        said = {r.field: r for r in reversed(list(remarks)) if r.record == self.record_id and r.code != "empty"}
         for name, field in self._fields.items():
             remark = said.get(name)
-            if remark is None or (record is not None and remark.code == "empty"):
-                field.set_remark(None)
+            if remark is None:
+                field.show_remark(None)
             else:
-                field.set_remark("stop" if remark.severity == "block" else "remark", remark.text)
+                field.show_remark("stop" if remark.severity == "block" else "remark", remark.text)
 
-    def finish(self) -> None:
-        """Commits everything written and not yet committed."""
+    def finish(self) -> bool:
+        """Commits everything written and not yet committed; False when something could not be read or stored."""
         for editor in self._editors.values():
             editor.finish()
+        return not self.unsaved()
 
-    def focus_field(self, name: str) -> bool:
-        """Takes the person to a field, unfolding it if need be; False when the form does not have it."""
-        field = self._fields.get(name)
+    def unsaved(self) -> list[str]:
+        """The captions of fields where something is written that has not been stored."""
+        return [self._fields[name].caption.text() for name, editor in self._editors.items() if editor.dirty]
+
+    def focus_field(self, name: str = "") -> bool:
+        """Takes the person to a field (without a name the first), unfolded if need be; False when it is not here."""
+        field = self._fields.get(name or next(iter(self._fields), ""))
         if field is None:
             return False
         if not field.isVisibleTo(self) and self._unfold is not None:
             self._unfold()
-        field.control.setFocus()
+        field.control.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
+
+    def event(self, event: QEvent) -> bool:
+        """F1 shows the help of the field with the focus; pressed again it is the window's."""
+        asked = event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+        if asked and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F1:
+            field = self._field_in_focus()
+            if field is not None and field.help_text and not field.shows_help:
+                if event.type() == QEvent.Type.KeyPress:
+                    field.show_help()
+                event.accept()
+                return True
+        return super().event(event)
+
+    def _field_in_focus(self) -> FormField | None:
+        focus = QApplication.focusWidget()
+        return next((field for field in self._fields.values() if focus is not None and field.isAncestorOf(focus)), None)
 
     def _add_folded(self, record: Record, more: Sequence[SchemaField]) -> None:
         page = self._page(record, more)
@@ -114,7 +138,10 @@ class RecordForm(QWidget):
         fold = button(self._context.theme, "", kind="quiet", icon="chevron-down")
 
         def say() -> None:
-            fold.setText(f" {'Dölj' if page.isVisibleTo(self) else 'Visa'} fler fält ({len(more)})")
+            there = page.isVisibleTo(self)
+            fold.setText(f" {'Dölj' if there else 'Visa'} fler fält ({len(more)})")
+            fold.setAccessibleName(fold.text().strip())
+            fold.setIcon(self._context.theme.icon("chevron-up" if there else "chevron-down", "accent"))
 
         def turn() -> None:
             page.setVisible(not page.isVisibleTo(self))
@@ -122,12 +149,12 @@ class RecordForm(QWidget):
 
         self._unfold = turn
         fold.clicked.connect(lambda _checked=False: turn())
-        say()
         self._layout.addLayout(side_by_side(fold, None))
         self._layout.addWidget(page)
+        say()
 
     def _page(self, record: Record, declared: Sequence[SchemaField]) -> QWidget:
-        """Fields two beside each other, long ones across."""
+        """Fields beside each other, long ones across."""
         page = QWidget()
         grid = QGridLayout(page)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -148,25 +175,30 @@ class RecordForm(QWidget):
             grid.setColumnStretch(column, 1)
         return page
 
-    def _field(self, record: Record, declared: SchemaField) -> Field:
-        caption = labels.field_label(record.type, declared.name)
+    def _field(self, record: Record, declared: SchemaField) -> FormField:
+        theme, name = self._context.theme, declared.name
+        caption = labels.field_label(record.type, name)
         editor = self._editor(record, declared, caption)
         unit = labels.unit_label(declared.unit)
-        hint = WANTED if declared.wanted else ""
-        field = Field(self._context.theme, f"{caption} ({unit})" if unit else caption, editor, hint)
-        editor.setToolTip(labels.help_text(record.type, declared.name))
-        editor.setEnabled(
-            self._context.session.writable and not (declared.set_once and not record.is_empty(declared.name))
-        )
-        editor.committed.connect(lambda value, name=declared.name: self._commit(name, value))
-        editor.refused.connect(lambda sentence, name=declared.name: self._fields[name].set_remark("stop", sentence))
-        self._fields[declared.name], self._editors[declared.name] = field, editor
+        required = name in REQUIRED.get(record.type, ())
+        hint = STOPS_WHEN_EMPTY if required else WANTED if declared.wanted else ""
+        words = f"{caption} ({unit})" if unit else caption
+        field = FormField(theme, words, editor, hint, labels.help_text(record.type, name))
+        field.caption.setVisible(declared.kind != "flag")
+        editor.setEnabled(self._context.session.writable and not (declared.set_once and not record.is_empty(name)))
+        editor.committed.connect(lambda value: self._commit(name, value))
+        editor.refused.connect(field.refuse)
+        if isinstance(editor, ParsedEdit | ProseEdit):
+            editor.calmed.connect(lambda: field.refuse(""))
+        self._fields[name], self._editors[name] = field, editor
         return field
 
     def _editor(self, record: Record, declared: SchemaField, caption: str) -> Editor:
         def choices() -> list[tuple[str, str]]:
             return options(self._context.session.plan, record.type, declared)
 
+        if declared.kind == "date":
+            return DateEdit(self._context.theme, caption)
         if declared.kind in PARSED:
             return PARSED[declared.kind]()
         if declared.kind == "prose":
@@ -179,14 +211,27 @@ class RecordForm(QWidget):
 
     def _commit(self, name: str, value: FieldValue) -> None:
         session = self._context.session
+        if self.record_id not in session.plan:
+            return
         try:
-            change = verbs.set_value(session.plan, self.record_id, name, value)
+            change = _change(session.plan, self.record_id, name, value)
             if change.edits:
                 session.do(change)
-            self._fields[name].set_remark(None)
         except UserError as error:
-            self._fields[name].set_remark("stop", str(error))
+            self._editors[name].not_taken()
+            self._fields[name].refuse(str(error))
             self.failed.emit(str(error))
+        else:
+            self._fields[name].refuse("")
+
+
+def _change(plan: Plan, record_id: str, name: str, value: FieldValue) -> Change:
+    """For a set of references only what was added or taken out: what no longer exists in it may stay, or go."""
+    if not isinstance(value, tuple):
+        return verbs.set_value(plan, record_id, name, value)
+    had = plan.record(record_id).refs(name)
+    gone = [verbs.unlink(plan, record_id, name, target) for target in had if target not in value]
+    return combine(*gone, *(verbs.link(plan, record_id, name, target) for target in value if target not in had))
 
 
 def _is_made(field: SchemaField) -> bool:

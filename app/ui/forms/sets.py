@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.models.plan import FieldValue
-from app.ui.forms.editors import Options
+from app.models.wording import typography
+from app.ui.forms.editors import GONE, Options
 from app.ui.forms.flow import FlowLayout
 from app.ui.widgets import Chip, button, clear
 
@@ -28,43 +30,64 @@ class SetEdit(QWidget):
         super().__init__()
         self._theme, self._options, self._nothing = theme, options, nothing
         self._chosen: tuple[str, ...] = ()
+        self._stored: tuple[str, ...] = ()
+        self._shown: list[tuple[str, str]] | None = None
         self._flow = FlowLayout(self, theme.px(6))
-        self._add = button(theme, "Lägg till", kind="quiet", icon="plus", on=self._offer)
+        self._add = button(theme, "Lägg till", kind="quiet", icon="plus", on=self.offer)
         self._add.setAccessibleName(f"Lägg till i {name}")
         self.setFocusProxy(self._add)
+        self.menu = QMenu(self)
         self._show()
 
+    @property
+    def dirty(self) -> bool:
+        """A reference is stored when it is chosen or removed, or taken back."""
+        return False
+
     def show_value(self, value: FieldValue) -> None:
-        chosen = value if isinstance(value, tuple) else ()
-        if chosen != self._chosen or not self._flow.count():
-            self._chosen = chosen
-            self._show()
+        self._chosen = self._stored = value if isinstance(value, tuple) else ()
+        self._show()
 
     def finish(self) -> None:
         """A reference is committed when it is chosen or removed."""
 
+    def not_taken(self) -> None:
+        """What was chosen could not be stored: what is stored stands again."""
+        self.show_value(self._stored)
+
+    def offer(self) -> None:
+        """Lists everything that is not chosen yet."""
+        self.menu.clear()
+        rest = [(value, words) for value, words in self._options() if value not in self._chosen]
+        for value, words in rest:
+            self.menu.addAction(words).triggered.connect(partial(self._link, value))
+        if not rest:
+            self.menu.addAction(self._nothing).setEnabled(False)
+        else:
+            self.menu.setActiveAction(self.menu.actions()[0])
+        self.menu.popup(self._add.mapToGlobal(self._add.rect().bottomLeft()))
+
     def _show(self) -> None:
+        words = dict(self._options())
+        chips = [(target, words.get(target, GONE)) for target in self._chosen]
+        chips.sort(key=lambda chip: (chip[0] not in words, typography.swedish_key(chip[1])))
+        if chips == self._shown:
+            return
+        self._shown = chips
         self._flow.removeWidget(self._add)
         clear(self._flow)
-        words = dict(self._options())
-        for target in sorted(self._chosen, key=lambda key: words.get(key, key)):
-            chip = Chip(self._theme, words.get(target, "finns inte kvar"))
-            chip.removed.connect(lambda gone=target: self._commit(set(self._chosen) - {gone}))
+        for target, told in chips:
+            chip = Chip(self._theme, told)
+            chip.removed.connect(partial(self._unlink, target))
             self._flow.addWidget(chip)
         self._flow.addWidget(self._add)
         self._add.show()
 
-    def _offer(self) -> None:
-        menu = QMenu(self)
-        rest = [(value, words) for value, words in self._options() if value not in self._chosen]
-        for value, words in rest:
-            menu.addAction(words).triggered.connect(
-                lambda _checked=False, new=value: self._commit({*self._chosen, new})
-            )
-        if not rest:
-            menu.addAction(self._nothing).setEnabled(False)
-        menu.exec(self._add.mapToGlobal(self._add.rect().bottomLeft()))
-        menu.deleteLater()
+    def _link(self, target: str, _checked: bool = False) -> None:
+        self._commit({*self._chosen, target})
+
+    def _unlink(self, target: str) -> None:
+        self._commit(set(self._chosen) - {target})
 
     def _commit(self, chosen: set[str]) -> None:
         self._chosen = tuple(sorted(chosen))
