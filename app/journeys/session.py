@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.journeys import transfer
+from app.journeys.transfer import ReceiveResult
 from app.models.change import Change, Set, Write
 from app.models.errors import UserError
 from app.models.order import ALPHABET
@@ -74,7 +75,7 @@ class Session:
         if all(self._is_idle(edit) for edit in change.edits):
             return Outcome("", ())
         stored = self._store.write(change, words)
-        self._tell(stored)
+        self._saved(stored)
         return Outcome(stored.change, stored.created)
 
     def undo(self) -> str | None:
@@ -134,6 +135,12 @@ class Session:
         """Writes the whole plan, with its attachments, as a `.handslag` file."""
         transfer.send(self._store.connection, out)
 
+    def receive(self, path: Path) -> ReceiveResult:
+        """Takes in a `.handslag` file of this plan and tells the listeners. `UserError`: nothing changed."""
+        result, records = transfer.take_in_open(path, self._store)
+        self._tell(records)
+        return result
+
     def back_up(self) -> None:
         """Takes today's safety copy, unless there is one. Done at closing too; a window at rest may do it."""
         if self.writable:
@@ -187,7 +194,7 @@ class Session:
         except UserError:
             self._top = None
             raise
-        self._tell(stored)
+        self._saved(stored)
         return name
 
     def _tops(self) -> dict[str, tuple[str, str] | None]:
@@ -205,9 +212,12 @@ class Session:
             connection = self._store.connection
             return top[1] or wording.change_name(history.deeds_of(connection, log.get(connection, top[0])))
 
-    def _tell(self, stored: Stored) -> None:
-        self._top = None
-        kinds = self._store.refresh(self.plan, stored.records)
+    def _saved(self, stored: Stored) -> None:
         self.last_saved = history.moment(stored.at)
+        self._tell(stored.records)
+
+    def _tell(self, records: frozenset[str]) -> None:
+        self._top = None
+        kinds = self._store.refresh(self.plan, records)
         for listener in list(self._listeners):
-            listener(kinds, stored.records)
+            listener(kinds, records)

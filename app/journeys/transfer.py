@@ -20,6 +20,7 @@ from app.storage.database import sentences, transaction
 from app.storage.derive import Derivation
 from app.storage.files import file_of, new_file, open_log
 from app.storage.receive import Received, receive
+from app.storage.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +48,35 @@ def take_in(path: Path, folder: Path, arrival: int) -> ReceiveResult:
     plan, founded = _plan_of(opened)
     if file_of(folder, plan).exists():
         with open_log(file_of(folder, plan)) as connection, transaction(connection):
-            return _fill(connection, opened, plan, arrival)
+            return _fill(connection, Derivation(connection), opened, arrival)[0]
     if not founded:
         raise UserError("handslag_file_without_plan", file=path.name)
     with new_file(folder, plan) as connection:
-        return _fill(connection, opened, plan, arrival)
+        return _fill(connection, Derivation(connection), opened, arrival)[0]
 
 
-def _fill(connection: sqlite3.Connection, opened: Opened, plan: str, arrival: int) -> ReceiveResult:
+def take_in_open(path: Path, store: Store) -> tuple[ReceiveResult, frozenset[str]]:
+    """The same for a plan that is open here; also the records that may look different now."""
+    opened = handslag_file.read(path)
+    if _plan_of(opened)[0] != store.plan_id:
+        raise UserError("handslag_file_other_plan", file=path.name)
+    with store.receiving() as connection:
+        return _fill(connection, store.derivation, opened, store.pen.clock())
+
+
+def _fill(
+    connection: sqlite3.Connection, derivation: Derivation, opened: Opened, arrival: int
+) -> tuple[ReceiveResult, frozenset[str]]:
+    plan = _plan_of(opened)[0]
     with sentences(opened.path):
-        result = receive(connection, Derivation(connection), plan, opened.lines, arrival)
+        result = receive(connection, derivation, plan, opened.lines, arrival)
         _refuse_faults(opened, result)
         named = blobs.attached(connection)
         for name in set(named) & set(opened.blobs):
             if not blobs.holds(connection, name):
                 blobs.keep_parts(connection, name, handslag_file.blob_parts(opened.path, name))
         missing = tuple(name for name in named if not blobs.holds(connection, name))
-    return ReceiveResult(plan, len(result.added), len(result.waiting), missing)
+    return ReceiveResult(plan, len(result.added), len(result.waiting), missing), frozenset(result.records)
 
 
 def _refuse_faults(opened: Opened, result: Received) -> None:

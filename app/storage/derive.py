@@ -24,10 +24,11 @@ from app.models.format1.ops import (
     SetValue,
     Text,
 )
+from app.models.prose import TextEdit
 from app.storage import database, log, rights
 from app.storage.graph import Graph, Place
 from app.storage.log import Logged
-from app.storage.shown import Shown
+from app.storage.shown import Shown, pieces_of
 
 DELETION = ""
 """The field name under which deletes and restores are kept."""
@@ -133,8 +134,9 @@ class Derivation:
         )
         if over and not void:
             self._replace(change.id, place, (record, field, key), over)
-        if isinstance(op, Text):
-            self.shown.text_changed(record, field)
+        if isinstance(op, Text) and value is not None:
+            edit = TextEdit(f"{change.id}:{index}", place.depth, pieces_of(value), void)
+            self.shown.text_added(record, field, edit)
         if isinstance(op, Delete | Restore):
             self.shown.deleted()
         self.shown.touched(record, field)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -14,15 +15,22 @@ from app.models import prose
 from app.models.format1 import ops
 from app.models.format1.ops import Op
 from app.models.plan import FieldValue
+from app.models.prose import TextEdit
 from app.models.wording.history import Deed, change_name
 from app.storage import log, people
 from app.storage.derive import Derivation
 from app.storage.log import Logged
 
+BETWEEN = " … "
+"""Stands between two passages of one edit of a text."""
+
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One edit of one field. `name` is the author's; `old` and `new` as the field reads (a reference: its target)."""
+    """One edit of one field. `name` is the author's; `old` and `new` as the field read.
+
+    In a set of references: the target that came or went. In a text: the passages taken out and put in.
+    """
 
     change_id: str
     shown_at: datetime
@@ -120,7 +128,7 @@ class _Past:
         self._derivation = derivation
         self._record = record
         self._values: dict[str, FieldValue] = {}
-        self._texts: dict[str, int] = {}
+        self._texts: dict[str, dict[str, TextEdit]] = {}
 
     def step(
         self, field: str, edit: str, kind: str, target: str | None, value: str | None
@@ -132,18 +140,24 @@ class _Past:
             return target, None
         if kind in ("delete", "restore"):
             return None, None
-        old = self._values.get(field)
-        new = self._text_after(field, edit) if kind == "text" else json.loads(value or "null")
+        if kind == "text":
+            return self._passage(field, edit)
+        old, new = self._values.get(field), json.loads(value or "null")
         self._values[field] = new
         return old, new
 
-    def _text_after(self, field: str, edit: str) -> str:
-        place = self._derivation.graph.place(edit.partition(":")[0])
-        if place is None:
-            return ""
-        seen = [
-            e
-            for e in self._derivation.shown.text_edits(self._record, field)
-            if e.edit == edit or self._derivation.graph.is_ancestor(e.edit.partition(":")[0], place)
-        ]
-        return prose.render(seen).text
+    def _passage(self, field: str, edit: str) -> tuple[FieldValue, FieldValue]:
+        """What was taken out and what was put in, passage by passage."""
+        edits = self._texts.get(field)
+        if edits is None:
+            edits = self._texts[field] = {e.edit: e for e in self._derivation.shown.text_edits(self._record, field)}
+        pieces = edits[edit].pieces
+        taken = [_text_of(edits, run)[start:end] for piece in pieces for run, start, end in piece.delete]
+        put = [piece.text or prose.GONE * piece.length for piece in pieces if piece.length]
+        return BETWEEN.join(filter(None, taken)) or None, BETWEEN.join(put) or None
+
+
+def _text_of(edits: Mapping[str, TextEdit], run: str) -> str:
+    edit, _, number = run.rpartition(".")
+    pieces = edits[edit].pieces if edit in edits else ()
+    return (pieces[int(number)].text or "") if int(number) < len(pieces) else ""

@@ -40,6 +40,7 @@ class Shown:
         self._fields: dict[str, set[str]] = {}
         self._made: set[str] = set()
         self._texts: dict[tuple[str, str], Rendered] = {}
+        self._text_edits: dict[tuple[str, str], list[TextEdit]] = {}
         self._deletes: bool | None = None
 
     def forget(self) -> None:
@@ -47,6 +48,7 @@ class Shown:
         self._fields.clear()
         self._made.clear()
         self._texts.clear()
+        self._text_edits.clear()
         self._deletes = None
 
     def made(self, record: str) -> None:
@@ -62,9 +64,11 @@ class Shown:
         """Something is deleted or restored: from now on it must be asked what that hides."""
         self._deletes = True
 
-    def text_changed(self, record: str, field: str) -> None:
-        """A splice has come: the text is rendered anew when asked for."""
+    def text_added(self, record: str, field: str, edit: TextEdit) -> None:
+        """Splices have come: the text is rendered anew when asked for."""
         self._texts.pop((record, field), None)
+        if (record, field) in self._text_edits:
+            self._text_edits[(record, field)].append(edit)
 
     def text(self, record: str, field: str) -> Rendered:
         """The text of a prose field, with the runs it is made of."""
@@ -76,13 +80,18 @@ class Shown:
         return found
 
     def text_edits(self, record: str, field: str) -> list[TextEdit]:
-        """Every text op of a field, void ones included."""
+        """Every text op of a field, void ones included, in no order; the caller leaves the list as it is."""
+        known = self._text_edits.get((record, field))
+        if known is not None:
+            return known
         rows = self._connection.execute(
             "SELECT change, idx, value, void FROM edit WHERE record=? AND field=? AND kind='text'", (record, field)
         )
-        return [
-            TextEdit(f"{change}:{idx}", self._depth(change), _read(value), bool(v)) for change, idx, value, v in rows
-        ]
+        found = [TextEdit(f"{change}:{idx}", self._depth(change), pieces_of(v), bool(x)) for change, idx, v, x in rows]
+        if len(self._text_edits) >= _KEEP_TEXTS:
+            self._text_edits.clear()
+        self._text_edits[(record, field)] = found
+        return found
 
     def refresh(self) -> set[str]:
         """Brings the touched rows up to date; the records whose rows may look different now."""
@@ -245,7 +254,8 @@ class Shown:
         )
 
 
-def _read(value: str) -> tuple[Piece, ...]:
+def pieces_of(value: str) -> tuple[Piece, ...]:
+    """The splices of a text op, as its row keeps them."""
     return tuple(
         Piece(after, at, text, length, tuple((run, start, end) for run, start, end in delete))
         for after, at, text, length, delete in json.loads(value)

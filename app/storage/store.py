@@ -7,7 +7,8 @@ the right; it knows no window and no wording.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,11 +79,13 @@ class Store:
 
     def close(self) -> None:
         """Ends reading and writing; what is on the disk stays."""
-        if self.refusal is None:
-            with database.sentences(self.path):
-                self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        self.connection.close()
-        self._lock.release()
+        try:
+            if self.refusal is None:
+                with database.sentences(self.path):
+                    self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self.connection.close()
+            self._lock.release()
 
     def load(self) -> Plan:
         """The plan as it stands."""
@@ -111,7 +114,7 @@ class Store:
                 inverse = undo.inverse(self.connection, self.derivation, change, self.pen.key.public or "")
             except UserError:
                 with database.transaction(self.connection):
-                    undo.note(self.connection, change, "passed", None, words)
+                    undo.note(self.connection, change, undo.LEFT_BEHIND[kind], None, words)
                 raise
 
             def account(made: str) -> None:
@@ -122,6 +125,22 @@ class Store:
                 )
 
             return self._commit(inverse.drafted, "", account)
+
+    @contextmanager
+    def receiving(self) -> Iterator[sqlite3.Connection]:
+        """The file in a transaction, for changes from others: that takes no right of one's own, only to be alone."""
+        borrowed = self.refusal == "not_a_writer" and self._lock.take()
+        if not borrowed:
+            self._refuse_unless_writable()
+        try:
+            with database.sentences(self.path), database.transaction(self.connection):
+                yield self.connection
+        except BaseException:
+            self.derivation.forget()
+            raise
+        finally:
+            if borrowed:
+                self._lock.release()
 
     def refresh(self, plan: Plan, records: Iterable[str]) -> frozenset[str]:
         """Brings `plan` up to date for these records; the types touched."""

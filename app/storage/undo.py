@@ -35,15 +35,19 @@ class Inverse:
         self.stands.extend((here, original) for original in stands_for)
 
 
+LEFT_BEHIND = {"undo": "passed", "redo": "dropped"}
+"""How the account marks a deed that could not be undone, or an undo that could not be taken back."""
+
+
 def newest_to_undo(connection: sqlite3.Connection) -> tuple[str, str] | None:
     """The change that undo would take back now, and the words it was done under; None when there is none."""
     undone = 0
     for change, kind, words in connection.execute("SELECT change, kind, words FROM did ORDER BY seq DESC"):
         if kind in ("undo", "passed"):
             undone += 1
-        elif undone:
+        elif undone and kind != "dropped":
             undone -= 1
-        else:
+        elif kind != "dropped":
             return change, words
     return None
 
@@ -56,7 +60,7 @@ def newest_to_redo(connection: sqlite3.Connection) -> tuple[str, str] | None:
             if not redone:
                 return change, words
             redone -= 1
-        elif kind == "redo":
+        elif kind in ("redo", "dropped"):
             redone += 1
         elif kind == "do":
             return None
@@ -64,7 +68,7 @@ def newest_to_redo(connection: sqlite3.Connection) -> tuple[str, str] | None:
 
 
 def note(connection: sqlite3.Connection, change: str, kind: str, of: str | None, words: str) -> None:
-    """Keeps the account: `kind` is do, undo, redo, or passed for one that could not be undone and is left behind."""
+    """Keeps the account: `kind` is do, undo, redo, or how one was left behind."""
     connection.execute("INSERT INTO did (change, kind, of, words) VALUES (?, ?, ?, ?)", (change, kind, of, words))
 
 

@@ -320,7 +320,7 @@ def test_history_tells_who_changed_what_from_what_to_what(session: Session) -> N
     assert [(e.old, e.new, e.note) for e in entries] == [(None, "A", ""), ("A", "B", ""), ("B", "C", "efter mötet")]
     assert {e.name for e in entries} == {"Anna Lindqvist"}
     assert entries[0].shown_at < entries[1].shown_at < entries[2].shown_at
-    assert [(e.old, e.new) for e in session.history(record, "expected_result")] == [(None, "ett"), ("ett", "ett två")]
+    assert [(e.old, e.new) for e in session.history(record, "expected_result")] == [(None, "ett"), (None, " två")]
     assert {e.field for e in session.history(record)} == {"position", "wording", "expected_result"}
 
 
@@ -431,3 +431,58 @@ def test_a_days_first_closing_leaves_a_safety_copy(library: Library) -> None:
     with library.open(plan) as session:
         goal(session, wording="A")
     assert copies[0].stat().st_size == size
+
+
+def test_an_open_plan_takes_in_a_file_and_tells_the_listeners(library: Library, tmp_path: Path) -> None:
+    with library.create("Plan", BOARD) as session:
+        record = goal(session, wording="A")
+    other = shared(library, tmp_path)
+    with other.open("Plan") as session:
+        put(session, record, "wording", "B")
+        session.send(tmp_path / "y.handslag")
+    library.create("Annan", BOARD).close()
+    library.send("Annan", tmp_path / "z.handslag")
+    heard: list[frozenset[str]] = []
+    with library.open("Plan") as session:
+        session.subscribe(lambda kinds, records: heard.append(kinds))
+        assert session.receive(tmp_path / "y.handslag").changes == 1
+        assert session.plan.record(record).text("wording") == "B"
+        assert heard == [{"goal"}]
+        with pytest.raises(UserError) as refused:
+            session.receive(tmp_path / "z.handslag")
+        assert refused.value.code == "handslag_file_other_plan"
+        put(session, record, "wording", "C")
+
+
+def test_a_reader_may_receive_while_the_plan_is_open(library: Library, tmp_path: Path) -> None:
+    with library.create("Plan", BOARD) as session:
+        record = goal(session, wording="A")
+        session.send(tmp_path / "x.handslag")
+        stranger = library_in(tmp_path / "stranger", "another")
+        stranger.receive(tmp_path / "x.handslag")
+        put(session, record, "wording", "B")
+        session.send(tmp_path / "x.handslag")
+    with stranger.open("Plan") as session:
+        assert session.receive(tmp_path / "x.handslag").changes == 1
+        assert session.plan.record(record).text("wording") == "B"
+        assert not session.writable
+
+
+def test_redo_refuses_what_was_changed_since_and_undo_goes_on_as_before(library: Library, tmp_path: Path) -> None:
+    with library.create("Plan", BOARD) as session:
+        record = goal(session, wording="A", target_group="Unga")
+        put(session, record, "target_group", "Alla")
+        put(session, record, "wording", "B")
+        session.undo()
+    other = shared(library, tmp_path)
+    with other.open("Plan") as session:
+        put(session, record, "wording", "C")
+        session.send(tmp_path / "y.handslag")
+    with library.open("Plan") as session:
+        session.receive(tmp_path / "y.handslag")
+        with pytest.raises(UserError):
+            session.redo()
+        assert session.redo_name is None
+        assert session.plan.record(record).text("wording") == "C"
+        session.undo()
+        assert session.plan.record(record).text("target_group") == "Unga"

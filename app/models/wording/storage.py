@@ -123,6 +123,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "Filen {file} innehåller bara en del av en plan som inte finns här. Be om hela planen.",
         "The file {file} holds only a part of a plan that is not here. Ask for the whole plan.",
     ),
+    "handslag_file_other_plan": (
+        "Filen {file} hör till en annan plan än den som är öppen. Stäng planen och ta emot filen från startsidan.",
+        "The file {file} belongs to another plan than the open one. Close the plan and receive it from the start page.",
+    ),
     "file_not_written": (
         "Filen {file} kunde inte skrivas: {reason}. Välj en annan plats.",
         "The file {file} could not be written: {reason}. Choose another place.",
