@@ -96,7 +96,7 @@ class IndicatorsPage(QWidget):
         def tone(name: str) -> Callable[[Record], str]:
             return lambda record: "" if record.text(name) else "remark"
 
-        return [
+        columns: list[Column[Record]] = [
             Column(
                 "Indikator",
                 lambda r: r.text("label") or r.text("key"),
@@ -108,18 +108,24 @@ class IndicatorsPage(QWidget):
             Column("Enhet", lambda r: r.text("unit") or "–", width=72),
             Column("Vikt", lambda r: _number(r.text("weight") or "1"), align="right", width=56),
         ]
+        return columns[:2] if self._context.theme.narrow else columns
 
     def _table_columns(self) -> list[Column[Record]]:
-        return [
+        named: list[Column[Record]] = [
             Column(
                 "Namn", lambda r: r.text("name") or "Utan namn", strong=self._is_shown, tip=lambda r: r.text("name")
             ),
-            Column("Slag", lambda r: labels.value_text(r, "kind"), width=130),
             Column("Årgång", lambda r: r.text("reference_period") or str(r.get("vintage") or "–"), width=90),
-            Column("Källa", lambda r: r.text("source") or "saknas", width=190, tip=lambda r: r.text("source")),
-            Column("Värden", lambda r: _number(r.text("rows") or "0"), align="right", width=76),
-            Column("Visas", lambda r: "visas" if self._is_shown(r) else "–", width=64),
+            Column("Visas", lambda r: "visas" if self._is_shown(r) else "–", width=60),
         ]
+        about: list[Column[Record]] = [
+            Column(
+                "Slag", lambda r: labels.value_text(r, "kind"), width=106, tip=lambda r: labels.value_text(r, "kind")
+            ),
+            Column("Källa", lambda r: r.text("source") or "saknas", width=150, tip=lambda r: r.text("source")),
+            Column("Värden", lambda r: _number(r.text("rows") or "0"), align="right", width=70),
+        ]
+        return named if self._context.theme.narrow else [*named[:2], *about, named[2]]
 
     def _is_shown(self, record: Record) -> bool:
         situation = self._context.standpoint.situation
