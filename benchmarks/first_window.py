@@ -18,14 +18,14 @@ from pathlib import Path
 HOUSE = Path(__file__).resolve().parents[1]
 GOAL = 3.5
 BARE = """
-import sys
-sys.path.insert(0, {house!r})
+import os, sys, time
 from PySide6.QtWidgets import QApplication, QMainWindow
 class Window(QMainWindow):
     def paintEvent(self, event):
         super().paintEvent(event)
-        from app.ui.application import since_start
-        print(f"{{since_start():.0f}}", flush=True)
+        ticks = int(open("/proc/self/stat").read().rpartition(")")[2].split()[19])
+        took = time.clock_gettime(time.CLOCK_BOOTTIME) - ticks / os.sysconf("SC_CLK_TCK")
+        print(f"{took * 1000:.0f}", flush=True)
         app.quit()
 app = QApplication([])
 window = Window()
@@ -47,7 +47,7 @@ def main(pairs: int) -> None:
             environment["QT_QPA_PLATFORM"] = "offscreen"
         _run([sys.executable, "-c", _EXAMPLE.format(house=str(HOUSE), folder=folder)], environment)
         ours = [sys.executable, str(HOUSE / "main.py"), "--data-dir", folder, "--first-paint"]
-        bare = [sys.executable, "-c", BARE.format(house=str(HOUSE))]
+        bare = [sys.executable, "-c", BARE]
         found = [(_run(bare, environment), _run(ours, environment)) for _ in range(pairs + 1)][1:]
     ratios = [our / plain for plain, our in found]
     print(f"tomt QMainWindow      {statistics.median(p for p, _ in found):6.0f} ms (median av {pairs})")
