@@ -6,21 +6,20 @@ change is on the disk.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from app.journeys import transfer
+from app.journeys.reader import Reader
 from app.journeys.transfer import ReceiveResult
 from app.models.change import Change, Set, Write
 from app.models.errors import UserError
-from app.models.order import ALPHABET
 from app.models.plan import Plan
 from app.models.wording import history as wording
-from app.storage import backup, blobs, history, log, read, undo
+from app.storage import backup, history, log, undo
 from app.storage.database import sentences
-from app.storage.history import ChangeEntry, HistoryEntry
 from app.storage.store import Store, Stored
 
 Listener = Callable[[frozenset[str], frozenset[str]], None]
@@ -43,15 +42,14 @@ class Outcome:
     created: tuple[str, ...]
 
 
-class Session:
+class Session(Reader):
     """One open plan. `writable` is false when it can only be read; `refusal` then says why."""
 
     def __init__(self, store: Store, person: Person, backups: Path) -> None:
-        self._store = store
+        super().__init__(store)
         self._backups = backups
         self._listeners: list[Listener] = []
         self._top: dict[str, tuple[str, str] | None] | None = None
-        self.plan: Plan = store.load()
         self.person = person
         self.last_saved: datetime | None = None
 
@@ -72,7 +70,7 @@ class Session:
         `words` (past tense, "läste in index") names it beside undo instead of the words built from the schema.
         A change that alters nothing is not stored. Raises `UserError` when it cannot be stored; nothing then happened.
         """
-        if all(self._is_idle(edit) for edit in change.edits):
+        if all(_is_idle(self.plan, edit) for edit in change.edits):
             return Outcome("", ())
         stored = self._store.write(change, words)
         self._saved(stored)
@@ -111,30 +109,6 @@ class Session:
 
         return stop
 
-    def history(self, record_id: str, field: str | None = None) -> list[HistoryEntry]:
-        """Every edit of a record, or of one of its fields, oldest first."""
-        with sentences(self._store.path):
-            return history.of_record(self._store.connection, self._store.derivation, record_id, field)
-
-    def latest_changes(self, count: int) -> list[ChangeEntry]:
-        """The newest changes in the plan, newest first."""
-        with sentences(self._store.path):
-            return history.latest(self._store.connection, count)
-
-    def as_of(self, tips: Iterable[str]) -> Plan:
-        """The plan as it stood when `tips` were its newest changes. `UserError` when one of them is not here."""
-        with sentences(self._store.path):
-            return read.as_of(self._store.connection, tips)
-
-    def blob(self, sha256: str) -> bytes:
-        """An attachment or table by its hash. `UserError` when it is not on this computer."""
-        with sentences(self._store.path):
-            return blobs.read(self._store.connection, sha256)
-
-    def send(self, out: Path) -> None:
-        """Writes the whole plan, with its attachments, as a `.handslag` file."""
-        transfer.send(self._store.connection, out)
-
     def receive(self, path: Path) -> ReceiveResult:
         """Takes in a `.handslag` file of this plan and tells the listeners. `UserError`: nothing changed."""
         result, records = transfer.take_in_open(path, self._store)
@@ -146,18 +120,6 @@ class Session:
         if self.writable:
             with sentences(self._store.path):
                 backup.back_up(self._store.connection, self._backups, self._store.pen.clock())
-
-    def chance(self, count: int) -> str:
-        """That many random characters 0-9A-Za-z, as the verbs want them."""
-        return "".join(ALPHABET[byte % len(ALPHABET)] for byte in self._store.pen.chance(count))
-
-    def now(self) -> datetime:
-        """The moment, in UTC, by the clock the session was given."""
-        return history.moment(self._store.pen.clock())
-
-    def today(self) -> str:
-        """The day where this computer stands, "YYYY-MM-DD"."""
-        return self.now().astimezone().date().isoformat()
 
     def close(self) -> None:
         """Takes today's safety copy if it is due and lets go of the plan; the listeners are told no more."""
@@ -172,18 +134,6 @@ class Session:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    def _is_idle(self, edit: object) -> bool:
-        """Whether the edit leaves a field, in which nothing differs, as it is."""
-        if not isinstance(edit, Set | Write):
-            return False
-        record = self.plan.get(edit.record)
-        if record is None or edit.field in record.differing:
-            return False
-        if isinstance(edit, Write):
-            return edit.text == record.text(edit.field)
-        held = record.position if edit.field == "position" else record.get(edit.field)
-        return held == edit.value and type(held) is type(edit.value)
 
     def _take_back(self, kind: str) -> str | None:
         top, name = self._tops()[kind], self._name_of(kind)
@@ -221,3 +171,16 @@ class Session:
         kinds = self._store.refresh(self.plan, records)
         for listener in list(self._listeners):
             listener(kinds, records)
+
+
+def _is_idle(plan: Plan, edit: object) -> bool:
+    """Whether the edit leaves a field, in which nothing differs, as it is."""
+    if not isinstance(edit, Set | Write):
+        return False
+    record = plan.get(edit.record)
+    if record is None or edit.field in record.differing:
+        return False
+    if isinstance(edit, Write):
+        return edit.text == record.text(edit.field)
+    held = record.position if edit.field == "position" else record.get(edit.field)
+    return held == edit.value and type(held) is type(edit.value)

@@ -126,7 +126,7 @@ class _Composer:
         new = edit.text.replace("\r\n", "\n").replace("\r", "\n")
         shown = prose.Rendered("", ())
         if not edit.record.startswith("#"):
-            shown = self._derivation.shown.text(edit.record, edit.field)
+            shown = self._derivation.shown.texts.rendered(edit.record, edit.field)
         return self.splices_of(prose.splice(shown, prose.difference(shown.text, new)))
 
     def splices_of(self, pieces: tuple[prose.Piece, ...]) -> tuple[Splice, ...]:

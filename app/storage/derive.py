@@ -28,7 +28,8 @@ from app.models.prose import TextEdit
 from app.storage import database, log, rights
 from app.storage.graph import Graph, Place
 from app.storage.log import Logged
-from app.storage.shown import Shown, pieces_of
+from app.storage.shown import Shown
+from app.storage.texts import pieces_of
 
 DELETION = ""
 """The field name under which deletes and restores are kept."""
@@ -136,9 +137,9 @@ class Derivation:
             self._replace(change.id, place, (record, field, key), over)
         if isinstance(op, Text) and value is not None:
             edit = TextEdit(f"{change.id}:{index}", place.depth, pieces_of(value), void)
-            self.shown.text_added(record, field, edit)
+            self.shown.texts.add(record, field, edit)
         if isinstance(op, Delete | Restore):
-            self.shown.deleted()
+            self.shown.hiding.deleted()
         self.shown.touched(record, field)
         if target is not None:
             self.shown.touched(target, DELETION)

@@ -57,6 +57,11 @@ class Graph:
             found = self._remember(change, Place(row[0], row[1], row[2], clock, row[4], bool(row[5])))
         return found
 
+    def depth(self, change: str) -> int:
+        """One more than the longest way back to the founding change; 0 for a change that is not in the log."""
+        place = self.place(change)
+        return place.depth if place else 0
+
     def is_ancestor(self, change: str, of: Place) -> bool:
         """Whether `change` is `of` itself or among its ancestors."""
         place = self.place(change)

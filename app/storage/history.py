@@ -150,7 +150,7 @@ class _Past:
         """What was taken out and what was put in, passage by passage."""
         edits = self._texts.get(field)
         if edits is None:
-            edits = self._texts[field] = {e.edit: e for e in self._derivation.shown.text_edits(self._record, field)}
+            edits = self._texts[field] = {e.edit: e for e in self._derivation.shown.texts.edits(self._record, field)}
         pieces = edits[edit].pieces
         taken = [_text_of(edits, run)[start:end] for piece in pieces for run, start, end in piece.delete]
         put = [piece.text or prose.GONE * piece.length for piece in pieces if piece.length]

@@ -24,7 +24,7 @@ def put_back_text(
 ) -> None:
     """Adds to `out` the text op that takes back what `change` did in the field at `place` (record, field)."""
     record, field = place
-    edits = derivation.shown.text_edits(record, field)
+    edits = derivation.shown.texts.edits(record, field)
     mine = [edit for edit in edits if edit.edit.partition(":")[0] == change]
     here = f"#{len(out.drafted.ops)}"
     splices: list[Splice] = []
