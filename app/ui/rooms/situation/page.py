@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.figures.scene import Measure, Scene
@@ -136,11 +135,6 @@ class ViewPage(QWidget):
             self.map.chart.choose(key)
         self.twin.choose(key)
         self.chosen.emit(key)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self.isVisible():  # a hidden page has no width of its own yet
-            self.arrange(event.size().width())
 
     def arrange(self, width: int) -> None:
         """Three beside each other, two, or one under the other; a map without room stays in its own tab."""

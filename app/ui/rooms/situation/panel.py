@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.journeys import evidence, views
@@ -77,6 +77,12 @@ class ViewPanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolling(self.page, f"Vyn {dict(TABS)[view.key]}"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The page is laid out for what is seen of it: its own width cannot go below what stands beside each other."""
+        super().resizeEvent(event)
+        if self.isVisible():
+            self.page.arrange(event.size().width())
 
     def _verbs(self, exports: Sequence[QAction]) -> list[QPushButton]:
         theme = self._context.theme
