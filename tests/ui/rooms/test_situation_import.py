@@ -1,0 +1,354 @@
+"""Reading a table in through the window: questions first, nothing silent, nothing kept before the person says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+
+from app.exchange.index_tables import Recipe
+from app.models.errors import UserError
+from app.ui.rooms.situation.import_dialog import ImportDialog
+from app.ui.widgets import Notice, TableView
+from tests.ui.rooms.situation_pieces import SMALL, Stage, bare_session, example_session
+
+T = TypeVar("T", bound=QWidget)
+Opened = Callable[..., ImportDialog]
+
+
+@pytest.fixture
+def stage(qtbot, theme, jobs, scripted, tmp_path: Path) -> Iterator[Stage]:
+    stage = Stage(qtbot, theme, jobs, bare_session(tmp_path / "data", "Exempelnämnden"), scripted())
+    stage.show()
+    yield stage
+    stage.close()
+
+
+@pytest.fixture
+def opened(stage: Stage, qtbot, tmp_path: Path) -> Opened:
+    """`opened(text)` opens the dialog on a file with this text and waits until it has been read."""
+
+    def make(content: str | bytes = SMALL, name: str = "tabell.csv") -> ImportDialog:
+        path = tmp_path / name
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        dialog = ImportDialog(stage.context, path)
+        qtbot.addWidget(dialog)
+        with qtbot.waitExposed(dialog):
+            dialog.show()
+        settle(dialog)
+        return dialog
+
+    def settle(dialog: ImportDialog) -> None:
+        qtbot.waitUntil(lambda: not dialog.reader.busy, timeout=10_000)
+
+    make.settle = settle  # type: ignore[attr-defined]
+    return make
+
+
+def words(part: QWidget) -> str:
+    QApplication.processEvents()  # what was just added to a layout is shown at the next turn
+    return "\n".join(said.text() for said in part.findChildren(QLabel) if said.isVisibleTo(part))
+
+
+def seen(part: QWidget, kind: type[T], name: str) -> T:
+    """The control a person would find by its name; what was just put away is not found."""
+    QApplication.processEvents()
+    return next(each for each in part.findChildren(kind) if each.accessibleName() == name and each.isVisibleTo(part))
+
+
+def button(part: QWidget, name: str) -> QPushButton:
+    return seen(part, QPushButton, name)
+
+
+def line(part: QWidget, name: str) -> QLineEdit:
+    return seen(part, QLineEdit, name)
+
+
+def combo(part: QWidget, name: str) -> QComboBox:
+    return seen(part, QComboBox, name)
+
+
+def write(field: QLineEdit, text: str) -> None:
+    field.setText(text)
+    field.setModified(True)
+    field.editingFinished.emit()
+
+
+def pick(box: QComboBox, value: object) -> None:
+    at = next(n for n in range(box.count()) if box.itemData(n) == value)
+    box.setCurrentIndex(at)
+    box.activated.emit(at)
+
+
+def test_a_blocking_question_stands_first_and_its_answer_opens_the_way(opened) -> None:
+    dialog = opened()
+    assert "Vilket år gäller uppgifterna?" in words(dialog.questions)
+    assert not dialog.take.isEnabled()
+    assert dialog.take.toolTip() == "Svara på frågorna först."
+    write(line(dialog.questions, "Årtal, till exempel 2014"), "2014")
+    button(dialog.questions, "Ange året").click()
+    opened.settle(dialog)
+    assert not dialog.questions.isVisibleTo(dialog)
+    assert dialog.take.text() == "Läs in 9 värden"
+    assert dialog.take.isEnabled()
+
+
+def test_an_answer_that_is_no_year_is_refused_in_words(opened) -> None:
+    dialog = opened()
+    line(dialog.questions, "Årtal, till exempel 2014").setText("i fjol")
+    button(dialog.questions, "Ange året").click()
+    assert "”i fjol” går inte att använda här" in words(dialog)
+    assert dialog.reading.blocking
+
+
+def test_everything_that_was_not_read_is_listed_with_row_and_reason(opened) -> None:
+    dialog = opened()
+    dialog.correct(Recipe(year=2014))
+    opened.settle(dialog)
+    keys = [key for key in ("names", "cells", "rows") if dialog.findings.tabs.button(key)]
+    assert keys == ["names", "cells", "rows"]
+    tables = {each.accessibleName(): each for each in dialog.findings.findChildren(TableView)}
+    cells = tables["Celler som inte gick att läsa"].rows
+    assert ("~10", 6) in [(cell.text, cell.row) for cell in cells]
+    assert [row.row for row in tables["Rader som hoppades över"].rows] == [10]
+    assert "Okändby (rad 7)" in words(dialog.findings)
+
+
+def test_the_preview_says_in_words_what_each_row_and_column_was_taken_for(opened) -> None:
+    dialog = opened()
+    model = dialog.preview.model()
+    across = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
+    assert across == ["1\nStadsdel eller nämnd", "2\nSiffror", "3\nSiffror"]
+    down = [model.headerData(n, Qt.Orientation.Vertical) for n in range(3)]
+    assert down == ["1  Före tabellen", "2  Före tabellen", "3  Rubrik"]
+    cell = model.index(5, 1)
+    assert cell.data() == "~10"
+    assert cell.data(Qt.ItemDataRole.ToolTipRole).startswith("Oläst. ")
+    assert cell.data(Qt.ItemDataRole.BackgroundRole) == dialog.preview._theme.colour("remark_soft")
+
+
+def test_the_preview_passes_qts_model_tester(opened, qtmodeltester) -> None:
+    dialog = opened()
+    qtmodeltester.check(dialog.preview.model(), force_py=True)
+
+
+def test_no_name_is_given_a_meaning_beforehand_and_a_chosen_one_is_read(opened) -> None:
+    dialog = opened()
+    dialog.correct(Recipe(year=2014))
+    opened.settle(dialog)
+    box = combo(dialog.findings, "Vad Okändby betyder")
+    assert box.currentData() == ""
+    before = len(dialog.reading.rows)
+    pick(box, "Lindmark")
+    opened.settle(dialog)
+    assert dialog.reading.recipe.aliases == (("Okändby", "Lindmark"),)
+    assert len(dialog.reading.rows) == before + 2
+    assert not dialog.reading.unmatched
+
+
+def test_every_part_of_the_reading_can_be_corrected(opened) -> None:
+    dialog = opened()
+    controls = dialog.controls
+    write(controls.lines["year"], "2013")
+    opened.settle(dialog)
+    write(controls.lines["skip_rows"], "8–9, 7")
+    opened.settle(dialog)
+    assert dialog.reading.recipe.skip_rows == (8, 9, 7)
+    assert {row.year for row in dialog.reading.rows} == {2013}
+    assert "Stenhaga" not in {row.unit for row in dialog.reading.rows}
+    pick(controls.combos["decimal"], ".")
+    opened.settle(dialog)
+    assert dialog.reading.recipe.decimal == "."
+    pick(controls.combos["decimal"], None)
+    write(controls.lines["last_row"], "5")
+    opened.settle(dialog)
+    assert {row.unit for row in dialog.reading.rows} == {"Ekliden", "Björkholm"}
+    write(controls.lines["last_row"], "")
+    opened.settle(dialog)
+    assert "Norrtorp" in {row.unit for row in dialog.reading.rows}
+
+
+def test_a_field_that_cannot_be_read_is_refused_and_nothing_is_lost(opened) -> None:
+    dialog = opened()
+    dialog.correct(Recipe(year=2014))
+    opened.settle(dialog)
+    before = dialog.reading
+    write(dialog.controls.lines["header_rows"], "första")
+    assert "Rubrikrader: ”första” går inte att läsa" in words(dialog)
+    assert dialog.reading is before
+
+
+def test_a_column_is_left_out_and_an_indicator_renamed(opened) -> None:
+    dialog = opened()
+    dialog.correct(Recipe(year=2014))
+    opened.settle(dialog)
+    write(line(dialog.columns, "Indikatorns namn i kolumn 2"), "Arbetslösa")
+    opened.settle(dialog)
+    check = next(c for c in dialog.columns.findChildren(QCheckBox) if c.text() == "3: Trångboddhet")
+    check.click()
+    opened.settle(dialog)
+    assert dialog.reading.indicators() == ("Arbetslösa",)
+    back = next(c for c in dialog.columns.findChildren(QCheckBox) if c.text() == "3: Trångboddhet")
+    back.click()
+    opened.settle(dialog)
+    assert dialog.reading.indicators() == ("Arbetslösa", "Trångboddhet")
+
+
+def test_a_marker_keeps_the_meaning_it_is_given(opened) -> None:
+    dialog = opened()
+    dialog.correct(Recipe(year=2014))
+    opened.settle(dialog)
+    pick(combo(dialog.markers, "Betydelse av .."), "bortfall")
+    opened.settle(dialog)
+    assert [row.status for row in dialog.reading.rows if row.value is None] == ["bortfall"]
+    line(dialog.markers, "Nytt tecken för uppgift som saknas").setText("~10")
+    pick(combo(dialog.markers, "Det nya tecknets betydelse"), "sekretess")
+    button(dialog.markers, "Lägg till tecknet").click()
+    opened.settle(dialog)
+    assert ("Norrtorp", "sekretess") in [(row.unit, row.status) for row in dialog.reading.rows]
+
+
+def test_what_is_taken_in_carries_its_words_and_nothing_is_in_the_plan_before(opened, stage) -> None:
+    dialog = opened()
+    dialog.correct(Recipe(year=2014))
+    opened.settle(dialog)
+    assert not stage.session.plan.of("dataset")
+    dialog.words.name.setText("")
+    assert not dialog.take.isEnabled()
+    dialog.words.name.setText("Egen tabell")
+    dialog.words.source.setText("Exempeldata")
+    dialog.take.click()
+    dataset = stage.session.plan.of("dataset")[0]
+    assert (dataset.text("name"), dataset.text("source"), dataset.text("kind")) == (
+        "Egen tabell",
+        "Exempeldata",
+        "indicators",
+    )
+    assert {r.text("key") for r in stage.session.plan.of("indicator_definition")} == {"Arbetslöshet", "Trångboddhet"}
+    assert dialog.imported.sentence().startswith("9 värden för 2 indikatorer")
+    stage.session.undo()
+    assert not stage.session.plan.of("dataset")
+
+
+def test_leaving_takes_nothing_in(opened, stage) -> None:
+    dialog = opened()
+    dialog.leave.click()
+    assert not dialog.isVisible()
+    assert dialog.imported is None
+    assert not stage.session.plan.of("dataset")
+
+
+def test_a_population_table_brings_no_indicators(opened, stage) -> None:
+    dialog = opened("Stadsdel;År;Befolkning\nEkliden;2014;7300\nTallmon;2014;4100\n")
+    pick(dialog.words.kind, "population")
+    dialog.take.click()
+    assert stage.session.plan.of("dataset")[0].text("kind") == "population"
+    assert not stage.session.plan.of("indicator_definition")
+
+
+def test_a_recipe_is_saved_and_used_again(opened, stage, tmp_path: Path) -> None:
+    path = tmp_path / "recept.json"
+    dialog = opened()
+    dialog.correct(Recipe(year=2012))
+    opened.settle(dialog)
+    stage.asker.answers = [path]
+    dialog.save_recipe.click()
+    assert "sparad som recept.json" in words(dialog)
+    dialog.close()
+    again = opened(SMALL, "nasta.csv")
+    stage.asker.answers = [path]
+    again.use_recipe.click()
+    opened.settle(again)
+    assert {row.year for row in again.reading.rows} == {2012}
+
+
+def test_a_bad_recipe_is_refused_and_the_reading_stands(opened, stage, tmp_path: Path) -> None:
+    bad = tmp_path / "fel.json"
+    bad.write_text('{"format": 1, "year": "i fjol"}', "utf-8")
+    dialog = opened()
+    before = dialog.reading
+    stage.asker.answers = [bad]
+    dialog.use_recipe.click()
+    assert "fältet year" in words(dialog)
+    assert dialog.reading is before
+
+
+def test_a_file_that_is_no_table_says_so_and_can_be_left(opened) -> None:
+    dialog = opened("Hej. Det här är bara en text utan några tal alls.\n", "brev.txt")
+    notice = dialog.findChild(Notice)
+    assert "ingen tabell med siffror" in notice.accessibleName()
+    assert not dialog.take.isEnabled()
+    assert not dialog.save_recipe.isEnabled()
+
+
+def test_reading_can_be_stopped_and_begun_again(opened, monkeypatch, qtbot) -> None:
+    from app.journeys import import_index
+
+    dialog = opened()
+    read = import_index.read_table
+    shares: list[float] = []
+
+    def slow(plan, path, recipe, progress):
+        while True:  # ends when the person stops it: telling how far it is raises
+            shares.append(0.1)
+            progress(0.1)
+
+    monkeypatch.setattr(import_index, "read_table", slow)
+    dialog.correct(Recipe(year=2014))
+    qtbot.waitUntil(lambda: len(shares) > 2)
+    dialog.progress.cancel.click()
+    opened.settle(dialog)
+    assert "Läsningen avbröts" in words(dialog)
+    monkeypatch.setattr(import_index, "read_table", read)
+    button(dialog, "Läs igen").click()
+    opened.settle(dialog)
+    assert len(dialog.reading.rows) == 9
+
+
+def test_the_room_opens_the_dialog_and_asks_for_words_on_the_new_indicators(qtbot, stage, opened, tmp_path) -> None:
+    path = tmp_path / "tabell.csv"
+    path.write_text(SMALL, "utf-8")
+
+    def fill(dialog: ImportDialog) -> bool:
+        qtbot.addWidget(dialog)
+        opened.settle(dialog)
+        dialog.correct(Recipe(year=2014))
+        opened.settle(dialog)
+        dialog.take.click()
+        return dialog.imported is not None
+
+    stage.asker.answers = [path, fill]
+    stage.room.read_table()
+    stage.settle()
+    assert stage.told[-1].startswith("9 värden för 2 indikatorer lästes in")
+    assert stage.room.indicators is not None
+    assert "2 indikatorer väntar på ord" in words(stage.room)
+
+
+@pytest.mark.parametrize(("look", "scale"), [("light", 1.0), ("dark", 2.0)])
+def test_every_control_has_a_name_at_any_text_size(  # noqa: PLR0917
+    qtbot, dressed, jobs, scripted, nameless, tmp_path, look, scale
+) -> None:
+    stage = Stage(qtbot, dressed(look, scale), jobs, example_session(tmp_path / "data"), scripted())
+    stage.show()
+    path = tmp_path / "tabell.csv"
+    path.write_text(SMALL, "utf-8")
+    dialog = ImportDialog(stage.context, path)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: not dialog.reader.busy)
+    assert nameless(dialog) == []
+    assert dialog.minimumWidth() >= 900
+    stage.close()
+
+
+def test_real_figures_refuse_an_example_plan(stage) -> None:
+    from app.journeys import import_index
+
+    with pytest.raises(UserError) as refusal:
+        import_index.read_real_figures(stage.session.plan)
+    assert refusal.value.code == "real_figures_in_example"
