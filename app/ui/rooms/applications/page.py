@@ -35,6 +35,7 @@ class ApplicationPage(QWidget):
     line_removed = Signal()
     payer_wanted = Signal(str)
     decision_wanted = Signal()
+    plan_decision_wanted = Signal()
     preview_wanted = Signal()
     delete_wanted = Signal()
 
@@ -147,6 +148,8 @@ class ApplicationPage(QWidget):
             cures = []
             if remark.code == "F3" and remark.record in money and level == "stop":
                 cures.append(("Byt till Bolag", lambda: self.payer_wanted.emit("company")))
+            if remark.code == "F1" and not remark.field and self._context.session.writable:
+                cures.append(("Registrera beslut om planen", self.plan_decision_wanted.emit))
             title = f"{remark.text} ({remark.code})" if remark.code not in remark.text else remark.text
             self._notices.addWidget(Notice(self._context.theme, level, title, remark.source, cures))
 

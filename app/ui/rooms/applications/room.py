@@ -7,26 +7,23 @@ from collections.abc import Callable
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.journeys import decisions
 from app.models import budget, rules, verbs
 from app.models.change import Change, combine
 from app.models.errors import UserError
 from app.models.plan import Record
 from app.models.rules import Remark
-from app.models.states import application_state, decision_path, state_label
+from app.models.states import application_state, state_label
 from app.models.wording import labels, typography
 from app.ui.forms.form import ONE_COLUMN_FROM
 from app.ui.room import Context, Room
 from app.ui.rooms.applications import costs
-from app.ui.rooms.applications.decide import DecisionDialog
+from app.ui.rooms.applications.deciding import decide_application, decide_plan
 from app.ui.rooms.applications.grid import Wish
 from app.ui.rooms.applications.line_dialog import LineDialog
 from app.ui.rooms.applications.page import ApplicationPage
 from app.ui.rooms.applications.panel import RulesPanel
 from app.ui.rooms.applications.shelf import SHELF_WIDTH, ApplicationShelf, Entry
 from app.ui.widgets import CANCEL, Card, EmptyState, Question, Verb, scrolling
-
-INSTANCE_OF = {"local_group": "local_group", "district_board": "district_board", "consultation": "central_group"}
 
 
 class ApplicationsRoom(Room):
@@ -47,7 +44,12 @@ class ApplicationsRoom(Room):
         self._middle = QStackedWidget()
         self._one_column = theme.scale >= ONE_COLUMN_FROM
         self._lay_out()
-        for words, on in (("Ny ansökan", self._create), ("Lägg till kostnadsrad", self._add_line)):
+        verbs_here = (
+            ("Ny ansökan", self._create),
+            ("Lägg till kostnadsrad", self._add_line),
+            ("Registrera beslut om handlingsplanen", self._decide_plan),
+        )
+        for words, on in verbs_here:
             action = QAction(words, self)
             action.triggered.connect(lambda _checked=False, on=on: on())
             self.addAction(action)
@@ -153,7 +155,8 @@ class ApplicationsRoom(Room):
         page.line_wanted.connect(self._add_line)
         page.line_removed.connect(self._remove_line)
         page.payer_wanted.connect(self._change_payer)
-        page.decision_wanted.connect(self._record_decision)
+        page.decision_wanted.connect(lambda: self._decide(lambda: decide_application(self.context, record_id)))
+        page.plan_decision_wanted.connect(self._decide_plan)
         page.preview_wanted.connect(lambda: self.context.go("submit"))
         page.delete_wanted.connect(self._delete)
         self._page = page
@@ -235,21 +238,17 @@ class ApplicationsRoom(Room):
             return
         self._do(lambda: costs.without(self.context.session.plan, line))
 
-    def _record_decision(self) -> None:
-        if self._page is None:
-            return
-        session = self.context.session
-        self._page.finish()
-        record = session.plan.record(self._page.record_id)
-        path = decision_path(session.plan, record.id)
-        step = next((s for s in path if s.state in ("now", "broken")), path[0])
-        instance = INSTANCE_OF.get(step.key, "executive_board")
-        dialog = DecisionDialog(self.context.theme, f"”{labels.title_of(record)}”", instance, session.today())
-        if self.context.ask.run(dialog):
-            try:
-                decisions.record_decision(session, record.id, dialog.given())
-            except UserError as error:
-                self._say(str(error))
+    def _decide(self, ask: Callable[[], None]) -> None:
+        """Nothing half-written is decided on."""
+        if self._page is not None:
+            self._page.finish()
+        try:
+            ask()
+        except UserError as error:
+            self._say(str(error))
+
+    def _decide_plan(self) -> None:
+        self._decide(lambda: decide_plan(self.context))
 
     def _delete(self) -> None:
         if self._page is None:
