@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.models import budget, rules, verbs
 from app.models.change import Change, combine
 from app.models.errors import UserError
-from app.models.plan import Record
+from app.models.plan import Plan, Record
 from app.models.rules import Remark
 from app.models.states import application_state, state_label
 from app.models.wording import labels, typography
@@ -47,7 +47,7 @@ class ApplicationsRoom(Room):
         verbs_here = (
             ("Ny ansökan", self._create),
             ("Lägg till kostnadsrad", self._add_line),
-            ("Registrera beslut om handlingsplanen", self._decide_plan),
+            ("Registrera beslut om handlingsplanen", lambda: self._decide(lambda: decide_plan(self.context))),
         )
         for words, on in verbs_here:
             action = QAction(words, self)
@@ -110,7 +110,7 @@ class ApplicationsRoom(Room):
     def _show(self) -> None:
         plan, remarks = self.context.session.plan, self.context.standpoint.remarks
         self._shelf.show_entries(
-            [self._entry(record, remarks) for record in plan.of("application")],
+            [_entry(plan, record, remarks) for record in plan.of("application")],
             budget.applied(plan).programme,
             self._page.record_id if self._page is not None else "",
         )
@@ -125,19 +125,6 @@ class ApplicationsRoom(Room):
         facts = situation.facts() if situation is not None else None
         cards = rules.cards(plan, self._page.record_id, facts, remarks)
         self._rules.show_rules(cards, rules.answers(plan, self._page.record_id))
-
-    def _entry(self, record: Record, remarks: list[Remark]) -> Entry:
-        plan = self.context.session.plan
-        own = [r for r in rules.of_application(plan, record.id, remarks) if r.code != "empty"]
-        stops = sum(r.severity == "block" for r in own)
-        asked = budget.of_application(plan, record.id).programme
-        if record.flag("withheld"):
-            return Entry(record.id, labels.title_of(record), typography.mnkr(asked), "info", "skickas inte än")
-        if stops:
-            words = typography.plural(stops, "stopp", "stopp")
-            return Entry(record.id, labels.title_of(record), typography.mnkr(asked), "stop", words)
-        words = state_label(application_state(plan, record.id, remarks))
-        return Entry(record.id, labels.title_of(record), typography.mnkr(asked), "done", words)
 
     def _open(self, record_id: str | None) -> None:
         if self._page is not None and self._page.record_id == record_id:
@@ -156,7 +143,7 @@ class ApplicationsRoom(Room):
         page.line_removed.connect(self._remove_line)
         page.payer_wanted.connect(self._change_payer)
         page.decision_wanted.connect(lambda: self._decide(lambda: decide_application(self.context, record_id)))
-        page.plan_decision_wanted.connect(self._decide_plan)
+        page.plan_decision_wanted.connect(lambda: self._decide(lambda: decide_plan(self.context)))
         page.preview_wanted.connect(lambda: self.context.go("submit"))
         page.delete_wanted.connect(self._delete)
         self._page = page
@@ -247,9 +234,6 @@ class ApplicationsRoom(Room):
         except UserError as error:
             self._say(str(error))
 
-    def _decide_plan(self) -> None:
-        self._decide(lambda: decide_plan(self.context))
-
     def _delete(self) -> None:
         if self._page is None:
             return
@@ -261,3 +245,17 @@ class ApplicationsRoom(Room):
         )
         if self.context.ask.choose(question) == "delete":
             self._do(lambda: verbs.delete(self.context.session.plan, [record.id]))
+
+
+def _entry(plan: Plan, record: Record, remarks: list[Remark]) -> Entry:
+    """One application as the list shows it: what it asks for, and what stops it or where it is."""
+    own = [r for r in rules.of_application(plan, record.id, remarks) if r.code != "empty"]
+    stops = sum(r.severity == "block" for r in own)
+    asked = budget.of_application(plan, record.id).programme
+    if record.flag("withheld"):
+        return Entry(record.id, labels.title_of(record), typography.mnkr(asked), "info", "skickas inte än")
+    if stops:
+        words = typography.plural(stops, "stopp", "stopp")
+        return Entry(record.id, labels.title_of(record), typography.mnkr(asked), "stop", words)
+    words = state_label(application_state(plan, record.id, remarks))
+    return Entry(record.id, labels.title_of(record), typography.mnkr(asked), "done", words)
