@@ -21,11 +21,10 @@ class IdentityChooser(TableView[KeyCard]):
 
     def __init__(self, theme: Theme, cards: Sequence[KeyCard], today: date) -> None:
         self._today = today
-        columns: list[Column[KeyCard]] = [
-            Column("Namn", lambda card: card.name or card.path.name, strong=lambda _card: True, tip=self._tip),
-            Column("Organisation", lambda card: card.organisation or "–", width=200, tip=self._tip),
-            Column("Gäller till", self._until, width=150, tone=self._tone),
-        ]
+        name: Column[KeyCard] = Column("Namn", _name, strong=lambda _card: True, tip=_told)
+        place: Column[KeyCard] = Column("Organisation", lambda card: card.organisation or "–", width=200, tip=_told)
+        until: Column[KeyCard] = Column("Gäller till", self._until, width=150, tone=self._tone)
+        columns = [name, until] if theme.narrow else [name, place, until]
         super().__init__(theme, "Underskriftsnycklar", columns, cards)
         self.fit_height(MOST_ROWS)
         usable = next((card for card in cards if not self._over(card)), None)
@@ -44,5 +43,10 @@ class IdentityChooser(TableView[KeyCard]):
     def _tone(self, card: KeyCard) -> str:
         return "stop" if self._over(card) else ""
 
-    def _tip(self, card: KeyCard) -> str:
-        return f"{card.name or card.path.name}, {card.organisation or 'organisation visas när den öppnas'}\n{card.path}"
+
+def _name(card: KeyCard) -> str:
+    return card.name or card.path.name
+
+
+def _told(card: KeyCard) -> str:
+    return f"{_name(card)}, {card.organisation or 'organisation visas när den öppnas'}\n{card.path}"

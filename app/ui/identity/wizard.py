@@ -9,13 +9,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.journeys import signing
 from app.journeys.signing import KeyCard
 from app.models.errors import UserError
 from app.models.wording.submission import TWO_KEYS
-from app.ui.widgets import Dialog, Field, Notice, ProgressLine, Verb, button, clear, label, row
+from app.ui.widgets import Dialog, Field, Notice, ProgressLine, Verb, button, clear, column, label, row, scrolling
 
 if TYPE_CHECKING:
     from app.journeys.session import Person
@@ -66,14 +66,19 @@ class IdentityWizard(Dialog):
         self._two_keys = label(TWO_KEYS[0], "small", "ink_soft", wrap=True)
         self._trouble = row()
         self._progress = ProgressLine(theme)
-        for piece in (*self._fields, self._no_store, *self._secrets, self._two_keys):
-            self.body.addWidget(piece)
+        content = QWidget()
+        self._form = column(*self._fields, self._no_store, *self._secrets, self._two_keys, spacing=theme.space("base"))
+        self._form.setContentsMargins(theme.px(4), theme.px(4), theme.px(4), theme.px(4))  # room for the focus ring
+        content.setLayout(self._form)
+        self._area = scrolling(content, TITLE)
+        self.body.addWidget(self._area)
         self.body.addLayout(self._trouble)
         self.body.addWidget(self._progress)
         for piece in (self._no_store, *self._secrets):
             piece.hide()
         self.name.textChanged.connect(lambda _text: self._open_verbs())
         self._open_verbs()
+        self._fit()
         self.finished.connect(lambda _code: self._leave())
 
     @property
@@ -119,6 +124,7 @@ class IdentityWizard(Dialog):
             for piece in (self._no_store, *self._secrets):
                 piece.show()
             self.first.setFocus()
+            self._fit()
             return
         self.card = card
         self._show_done(card)
@@ -150,25 +156,44 @@ class IdentityWizard(Dialog):
 
     def _tell(self, error: UserError) -> None:
         clear(self._trouble)
-        self._trouble.addWidget(Notice(self.theme, "stop", str(error)))
+        notice = Notice(self.theme, "stop", str(error))
+        self._trouble.addWidget(notice)
+        notice.show()
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as what is shown now needs; what the screen has no room for scrolls."""
+        self._form.activate()
+        wide = max(self.width(), self.minimumWidth()) - 2 * self.theme.space("wide")
+        most = round(self.screen().availableSize().height() * 0.55)
+        needed = max(self._form.totalHeightForWidth(wide), self._form.totalSizeHint().height())
+        self._area.setFixedHeight(min(needed, most))
+        if (whole := self.layout()) is not None:
+            whole.activate()
+            self.resize(self.width(), whole.totalHeightForWidth(max(self.width(), self.minimumWidth())))
 
     def _show_done(self, card: KeyCard) -> None:
         """The key is there: its fingerprint, and one verb to go on."""
-        clear(self.body)
+        clear(self._form)
         self.sentence.setText(
             f"Nyckeln för {card.name} finns nu på den här datorn. Ta en kopia till ett säkert ställe."
         )
         theme = self.theme
         groups = signing.in_groups(card.fingerprint)
-        self.body.addWidget(Notice(theme, "done", f"{card.path.name} är sparad.", TRUSTED))
-        self.body.addWidget(label("Fingeravtryck", "smallstrong"))
-        self.body.addWidget(label(groups, "body", wrap=True, selectable=True))
         clipboard = QApplication.clipboard()
-        copy = button(theme, "Kopiera fingeravtrycket", icon="copy", on=lambda: clipboard.setText(groups))
-        self.body.addLayout(row(copy, None))
+        told = [
+            Notice(theme, "done", f"{card.path.name} är sparad.", TRUSTED),
+            label("Fingeravtryck", "smallstrong"),
+            label(groups, wrap=True, selectable=True),
+            button(theme, "Kopiera fingeravtrycket", icon="copy", on=lambda: clipboard.setText(groups)),
+        ]
+        for piece in told:
+            self._form.addWidget(piece)
+            piece.show()  # now, so that its height counts
         self.buttons[""].hide()
         make = self.buttons["make"]
         make.setText("Använd nyckeln")
         make.setAccessibleName("Använd nyckeln")
         make.clicked.disconnect()
         make.clicked.connect(lambda _checked=False: self.accept())
+        self._fit()

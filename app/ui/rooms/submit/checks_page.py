@@ -45,7 +45,7 @@ class ChecksPage(QWidget):
         self._shown: tuple[Plan, tuple[Remark, ...], UserError | None] | None = None
         content = QWidget()
         self._list = QVBoxLayout(content)
-        self._list.setContentsMargins(0, 0, theme.px(4), 0)
+        self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(theme.px(8))
         self.go_on = button(theme, "Gör dokumenten", kind="primary", icon="arrow-right", on=self.onwards.emit)
         self._why = label("", "small", "ink_soft", wrap=True)

@@ -45,15 +45,7 @@ class DocumentsView(QWidget):
         self.papers = tuple(papers)
         self.read: set[str] = set()
         self._pages: PageReader | None = None
-        columns: list[Column[Paper]] = [
-            Column(
-                "Dokument", lambda p: p.name, icon=self._icon, tip=lambda p: f"{p.name}, {p.kind}: {self._state(p)}"
-            ),
-            Column("Typ", lambda p: p.kind.split(" (")[0], width=78, tone=lambda _p: "ink_soft"),
-            Column("Sidor", pages_text, align="right", width=58),
-            Column("Storlek", lambda p: size_text(p.size), align="right", width=78),
-        ]
-        self.table: TableView[Paper] = TableView(theme, "Dokument i paketet", columns, self.papers)
+        self.table: TableView[Paper] = TableView(theme, "Dokument i paketet", self._columns(), self.papers)
         self.table.chosen.connect(self.show_paper)
         self.table.opened.connect(self._into)
         self._head = Line("", "heading")
@@ -69,6 +61,14 @@ class DocumentsView(QWidget):
         self._lay_out()
         if self.papers:
             self.table.choose(self.papers[0])
+
+    def _columns(self) -> list[Column[Paper]]:
+        """Name and size; kind and pages where there is room for them."""
+        name: Column[Paper] = Column("Dokument", lambda p: p.name, icon=self._icon, tip=self._told)
+        kind: Column[Paper] = Column("Typ", lambda p: p.kind.split(" (")[0], width=78, tone=lambda _p: "ink_soft")
+        pages: Column[Paper] = Column("Sidor", pages_text, align="right", width=58)
+        size: Column[Paper] = Column("Storlek", lambda p: size_text(p.size), align="right", width=78)
+        return [name, size] if self._theme.narrow else [name, kind, pages, size]
 
     def _lay_out(self) -> None:
         theme = self._theme
@@ -152,8 +152,8 @@ class DocumentsView(QWidget):
     def _icon(self, paper: Paper) -> tuple[str, str]:
         return ("circle-check", "done") if paper.name in self.read else (paper.icon, "ink_soft")
 
-    def _state(self, paper: Paper) -> str:
-        return "öppnad" if paper.name in self.read else "inte öppnad än"
+    def _told(self, paper: Paper) -> str:
+        return f"{paper.name}, {paper.kind}: {'öppnad' if paper.name in self.read else 'inte öppnad än'}"
 
     def _say_where(self, page: int, count: int) -> None:
         self._where.setText(f"sida {typography.number(page)} av {typography.number(count)}")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.models.wording.submission import SIGNATURE_SHORT
 from app.ui.rooms.submit.papers import size_text
-from app.ui.widgets import Card, Notice, button, label, row
+from app.ui.widgets import Card, Notice, button, column, label, row, scrolling
 
 if TYPE_CHECKING:
     from app.journeys.submission import Opened
@@ -44,18 +44,19 @@ class DonePage(QWidget):
         else:
             words = "Lämna filen till den centrala styrgruppens sekreterare, på USB-minne eller med e-post."
             card.body.addWidget(Notice(theme, "done", words, word=False))
-        card.body.addWidget(
-            label("Mottagarens kvitto är den enda tid att lita på; spara det när det kommer.", wrap=True)
-        )
+        receipt = "Be om mottagarens undertecknade kvitto: bara det visar säkert när paketet kom fram."
+        card.body.addWidget(label(receipt, wrap=True))
         card.body.addWidget(label(SIGNATURE_SHORT[0], "small", "ink_soft", wrap=True))
         card.body.addSpacing(theme.px(8))
         folder = button(theme, "Öppna mappen", icon="folder-open", on=self.folder.emit)
         copy = button(theme, "Spara en kopia till inlämning…", kind="primary", icon="download", on=self.copied.emit)
-        card.body.addLayout(row(folder, copy, None))
+        card.body.addLayout(column(copy, folder) if theme.narrow else row(folder, copy, None))
         card.body.addStretch(1)
         back = button(theme, "Tillbaka till omdömet", kind="quiet", on=self.back.emit)
         again = button(theme, "Gör ett nytt paket", kind="quiet", on=self.again.emit)
         card.body.addLayout(row(back, again, None))
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(card)
+        content = QWidget()
+        content.setLayout(column(card))
+        page.addWidget(scrolling(content, "Klart") if theme.narrow else content)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout, QWidget
 
 from app.models.wording import typography
 from app.ui.rooms.submit.documents_view import DocumentsView
-from app.ui.widgets import button, label, row
+from app.ui.widgets import button, column, label, row, scrolling
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,13 +32,19 @@ class ReadPage(QWidget):
         self._count = label("", tone="ink_soft", wrap=True)
         self.go_on = button(theme, "Gå till underskriften", kind="primary", icon="arrow-right", on=self.onwards.emit)
         back = button(theme, "Tillbaka till kontrollerna", kind="quiet", on=self.back.emit)
-        foot = row(back, self._count, self.all_read, self.go_on, spacing=theme.space("base"))
-        foot.setStretch(1, 1)
+        if theme.narrow:
+            self.view.setMinimumHeight(theme.px(360))
+            foot: QBoxLayout = column(self._count, self.all_read, self.go_on, back)
+        else:
+            foot = row(back, self._count, self.all_read, self.go_on, spacing=theme.space("base"))
+            foot.setStretch(1, 1)
+        content = QWidget()
+        inner = column(self.view, foot, spacing=theme.px(12))
+        inner.setStretch(0, 1)
+        content.setLayout(inner)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(theme.px(12))
-        page.addWidget(self.view, 1)
-        page.addLayout(foot)
+        page.addWidget(scrolling(content, "Läs dokumenten") if theme.narrow else content)
         self.view.seen.connect(lambda _name: self._say())
         self.all_read.toggled.connect(lambda _on: self._say())
         self._say()

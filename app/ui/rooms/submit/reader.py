@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextDocumentFragment
-from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.rooms.submit.pdf import PdfFile
 
@@ -80,15 +80,16 @@ class PageReader(QScrollArea):
         self.count = self._file.count
         self.setAccessibleName(f"{name}, {self.count} sidor")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setWidgetResizable(False)
-        self._sheet = QWidget()
-        self._sheet.setProperty("box", "page")
+        self.setWidgetResizable(True)
+        self._sheet = QFrame()
+        self._sheet.setProperty("box", "sunken")
         lines = QVBoxLayout(self._sheet)
         lines.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8))
         lines.setSpacing(theme.space("base"))
         self._pages = [_Page(self, number) for number in range(self.count)]
         for page in self._pages:
             lines.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
+        lines.addStretch(1)
         self.setWidget(self._sheet)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # else the width would flicker
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._say_where())

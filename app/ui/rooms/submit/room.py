@@ -173,10 +173,11 @@ class SubmitRoom(Room):
         theme, session, opened = self.context.theme, self.context.session, self.package.opened
         if opened is not None:
             missing = submission.unsigned(opened.required, opened.verdict)
-            what = Signing(len(opened.files), opened.required, missing, opened.path.name)
+            what = Signing(len(opened.files), opened.required, missing, opened.path.name, session.person.name)
         else:
             assert self._prepared is not None
-            what = Signing(len(self._prepared.files), self._prepared.required, self._prepared.required)
+            required = self._prepared.required
+            what = Signing(len(self._prepared.files), required, required, person=session.person.name)
         page = SignPage(theme, self._keys.cards(), what, session.now().astimezone().date())
         page.made.connect(self._make_key)
         page.opened.connect(lambda: self._keys.open_file(self._show_signing))

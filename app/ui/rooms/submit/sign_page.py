@@ -15,7 +15,7 @@ from app.journeys.signing import KeyCard
 from app.models.wording import typography
 from app.models.wording.submission import SIGNATURE_SHORT, TWO_KEYS
 from app.ui.identity.chooser import IdentityChooser
-from app.ui.widgets import Card, EmptyState, Field, button, column, icon_label, label, row
+from app.ui.widgets import Card, EmptyState, Field, button, column, icon_label, label, row, scrolling
 
 if TYPE_CHECKING:
     from app.ui.theme import Theme
@@ -25,12 +25,16 @@ Required = Sequence[tuple[str, str]]
 
 @dataclass(frozen=True)
 class Signing:
-    """What is to be signed: how many files, who must sign, who has not yet; `onto` names a package that is there."""
+    """What is to be signed: how many files, who must sign, who has not yet; `onto` names a package that is there.
+
+    `person` works at this computer.
+    """
 
     files: int
     required: Required
     missing: Required
     onto: str = ""
+    person: str = ""
 
 
 class SignPage(QWidget):
@@ -51,20 +55,23 @@ class SignPage(QWidget):
         self.role.addItems(list(dict.fromkeys(words)))
         verb = "Lägg till underskriften" if signing.onto else "Skriv under och spara paketet…"
         self.sign = button(theme, verb, kind="primary", icon="key-round", on=self._ask)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(theme.px(12))
-        columns = column(spacing=theme.px(12)) if theme.narrow else row(spacing=theme.px(12))
-        columns.addWidget(self._who(bool(cards)), 2)
-        columns.addWidget(self._what(), 1)
-        page.addLayout(columns, 1)
+        pieces = (self._who(bool(cards)), self._what())
+        columns = column(*pieces, spacing=theme.px(12)) if theme.narrow else row(*pieces, spacing=theme.px(12))
+        columns.setStretch(0, 2)
+        columns.setStretch(1, 1)
         where = "Tillbaka till paketet" if signing.onto else "Tillbaka till dokumenten"
         back = button(theme, where, kind="quiet", on=self.back.emit)
-        page.addLayout(row(back, None, *([self.sign] if cards else [])))
+        foot = [self.sign] if cards else []
+        content = QWidget()
+        inner = column(columns, column(*foot, back) if theme.narrow else row(back, None, *foot), spacing=theme.px(12))
+        inner.setStretch(0, 1)
+        content.setLayout(inner)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(scrolling(content, "Skriv under") if theme.narrow else content)
         self.chooser.chosen.connect(self._preselect)
         self.role.currentTextChanged.connect(lambda _text: self._open())
-        if (card := self.chooser.current()) is not None:
-            self._preselect(card)
+        self._suggest(cards)
         self._open()
 
     def _who(self, any_key: bool) -> QWidget:
@@ -86,7 +93,7 @@ class SignPage(QWidget):
         card.body.addWidget(self.chooser)
         new = button(theme, "Skapa ny underskriftsnyckel", icon="plus", on=self.made.emit)
         file = button(theme, "Öppna en PKCS#12-fil…", icon="folder-open", on=self.opened.emit)
-        card.body.addLayout(row(new, file, None))
+        card.body.addLayout(column(new, file) if theme.narrow else row(new, file, None))
         card.body.addWidget(Field(theme, "Roll", self.role, "som den ska stå i underskriften; välj eller skriv egen"))
         card.body.addStretch(1)
         return card
@@ -112,6 +119,16 @@ class SignPage(QWidget):
             card.body.addWidget(label(words[0], "small", "ink_soft", wrap=True))
         card.body.addStretch(1)
         return card
+
+    def _suggest(self, cards: Sequence[KeyCard]) -> None:
+        """The key of the person at this computer, else of the organisation that is next to sign."""
+        owing = [name.casefold() for _, name in self._signing.missing]
+        own = [card for card in cards if card.name and card.name == self._signing.person]
+        near = [card for name in owing for card in cards if card.organisation.casefold() == name]
+        if (own or near) and self.chooser.current() is not None:
+            self.chooser.choose((own or near)[0])
+        if (card := self.chooser.current()) is not None:
+            self._preselect(card)
 
     def _preselect(self, card: KeyCard) -> None:
         """The role that this person's organisation still owes, else the first one missing."""

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from app.ui.widgets.thread import State
 
 CHECKS, READ, SIGN, VERDICT, DONE = range(5)
+SHORT = ("Kontroller", "Läs", "Skriv under", "Omdöme", "Klart")
+"""For large text, where the whole words would be cut."""
 STEPS = ("Kontroller", "Läs dokumenten", "Skriv under", "Kontrollera det som skrevs", "Klart")
 
 
@@ -19,6 +21,7 @@ class Steps(Card):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
+        self._words = SHORT if theme.narrow else STEPS
         self.strip = ThreadStrip(theme, name="Inlämningens fem steg")
         self.body.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(6))
         self.body.addWidget(self.strip)
@@ -31,4 +34,4 @@ class Steps(Card):
     def _station(self, number: int, at: int) -> Station:
         passed = number < at or number == at == DONE
         state: State = "filled" if passed else ("here" if number == at else "later")
-        return Station(str(number), STEPS[number], state, check=passed)
+        return Station(str(number), self._words[number], state, check=passed)

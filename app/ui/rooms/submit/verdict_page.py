@@ -28,7 +28,8 @@ LOOK: dict[Word, tuple[Level, str]] = {
     "rejected": ("stop", "shield-x"),
     "unreadable": ("stop", "shield-x"),
 }
-MOST_FILES = 6
+MOST_FILES = 4
+"""So that the verb that comes next is seen without scrolling; the rest unfold."""
 
 
 def claimed_time(iso: str) -> str:
@@ -73,7 +74,7 @@ class VerdictPage(QWidget):
         self._papers = tuple(papers)
         content = QWidget()
         inner = QVBoxLayout(content)
-        inner.setContentsMargins(0, 0, theme.px(4), 0)
+        inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(theme.px(12))
         inner.addWidget(self._headline(opened.verdict))
         inner.addLayout(self._signers(opened.verdict.signers))
@@ -155,12 +156,32 @@ class VerdictPage(QWidget):
             Column("Kontroll", lambda _p: "oförändrad", width=130, icon=lambda _p: ("circle-check", "done")),
         ]
         table: TableView[Paper] = TableView(theme, "Filer i paketet", columns, self._papers)
-        table.fit_height(MOST_FILES)
         table.opened.connect(lambda _paper: self.read.emit())
+        table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         card.body.addWidget(table)
-        card.body.addLayout(row(button(theme, "Läs dokumenten", kind="quiet", icon="eye", on=self.read.emit), None))
+        reading = button(theme, "Läs dokumenten", kind="quiet", icon="eye", on=self.read.emit)
+        card.body.addLayout(row(*self._fold(table), reading, None))
         card.body.addStretch(1)
         return card
+
+    def _fold(self, table: TableView[Paper]) -> list[QWidget]:
+        """The first files are shown, and a button that shows them all; no button when there are no more."""
+        if len(self._papers) <= MOST_FILES + 1:
+            table.fit_height()
+            return []
+        table.set_rows(self._papers[:MOST_FILES])
+        table.fit_height()
+        count = typography.spelled(len(self._papers), "fil", "filer").lower()
+        more = button(self._theme, f"Visa alla {count}", kind="quiet", icon="chevron-down")
+
+        def unfold() -> None:
+            table.set_rows(self._papers)
+            table.fit_height()
+            table.setFocus()
+            more.hide()
+
+        more.clicked.connect(lambda _checked=False: unfold())
+        return [more]
 
     def _remaining(self) -> QWidget:
         theme, verdict = self._theme, self._opened.verdict
