@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -22,6 +23,7 @@ SIGNERS = (
     ("Eva Berg", "Exempelnämnden", "chair"),
     ("Bo Ek", "Exempelbostäder AB", "company_representative"),
 )
+_KEEP = "Exempeldata. Nycklarna här är påhittade personers och duger bara att prova med.\nLösenfras: {passphrase}\n"
 BEFORE = timedelta(minutes=5)
 """Certificates begin a little earlier, so that a clock that is set back a minute does not make them not yet valid."""
 
@@ -55,7 +57,9 @@ def _documents(session: Session, folder: Path) -> Iterator[tuple[Path, str]]:
 
 def _package(session: Session, folder: Path) -> Iterator[tuple[Path, str]]:
     now = session.now()
-    identities = [_identity(folder / KEYS, name, organisation, now - BEFORE) for name, organisation, _ in SIGNERS]
+    passphrase = _passphrase()
+    identities = [_identity(folder / KEYS, who, now - BEFORE, passphrase) for who in SIGNERS]
+    documents.save(_KEEP.format(passphrase=passphrase).encode(), folder / KEYS / "losenfras.txt")
     package = folder / PACKAGE
     submission.export_and_sign(session, package, identities[0], SIGNERS[0][2])
     submission.add_signature(package, identities[1], SIGNERS[1][2], now)
@@ -64,12 +68,20 @@ def _package(session: Session, folder: Path) -> Iterator[tuple[Path, str]]:
     yield folder / TRUST, "betrodda undertecknare: kontrollera med main.py verify"
 
 
-def _identity(folder: Path, name: str, organisation: str, at: datetime) -> Identity:
+def _passphrase() -> str:
+    """What opens the throwaway keys: the person's own choice, else a new one, written beside the keys."""
     from app.storage import identities
 
+    return os.environ.get(identities.PASSPHRASE_VARIABLE) or identities.new_passphrase()
+
+
+def _identity(folder: Path, who: tuple[str, str, str], at: datetime, passphrase: str) -> Identity:
+    from app.storage import identities
+
+    name, organisation, _ = who
     path = folder / f"{name.replace(' ', '-').lower()}.p12"
     path.unlink(missing_ok=True)
-    return identities.make_identity(path, name, organisation, at, identities.new_passphrase())
+    return identities.make_identity(path, name, organisation, at, passphrase)
 
 
 def _trust(identities: list[Identity], now: datetime) -> bytes:
