@@ -90,6 +90,7 @@ def check(path: Path, acknowledged: set[str]) -> None:
 
 
 if __name__ == "__main__":
+    os.environ.setdefault("HANDSLAG_DEVICE_PASSPHRASE", "kill9")
     if sys.argv[1:2] == ["--write"]:
         write(Path(sys.argv[2]))
     else:
