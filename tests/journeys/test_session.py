@@ -486,3 +486,26 @@ def test_redo_refuses_what_was_changed_since_and_undo_goes_on_as_before(library:
         assert session.plan.record(record).text("wording") == "C"
         session.undo()
         assert session.plan.record(record).text("target_group") == "Unga"
+
+
+@pytest.mark.parametrize(
+    "versions",
+    [
+        ("", "abc", "ac"),
+        ("abc", "ac", "a", "abc"),
+        ("abcd", "abXcd", "ad"),
+        ("abcd", "abXcd", "abXYcd", "a", "aZ", ""),
+        ("En text.", "En ny text.", "En text.", "En helt ny text.", "text."),
+    ],
+)
+def test_undo_of_a_text_goes_through_every_version_back_and_forth(session: Session, versions: tuple[str, ...]) -> None:
+    record = goal(session, expected_result=versions[0])
+    for version in versions[1:]:
+        put(session, record, "expected_result", version)
+    for _ in range(2):
+        for version in reversed(versions[:-1]):
+            session.undo()
+            assert session.plan.record(record).text("expected_result") == version
+        for version in versions[1:]:
+            session.redo()
+            assert session.plan.record(record).text("expected_result") == version

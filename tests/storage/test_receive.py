@@ -315,3 +315,39 @@ def test_one_change_may_edit_and_delete_and_undo_takes_both_back(scene: Scene) -
         session.do(Change((Set(scene.goal, "wording", "C"), Delete(scene.goal))))
         session.undo()
         assert session.plan.record(scene.goal).text("wording") == "B"
+
+
+def test_a_reference_replaced_by_another_value_no_longer_keeps_a_deleted_record_in_sight(scene: Scene) -> None:
+    link = scene.line(
+        scene.founder, ops.Create("measure", None, "district"), ops.SetTarget("#0", "goal", (), scene.goal)
+    )
+    measure = f"{read_line(link).id}:0"
+    delete = scene.line(scene.founder, ops.Delete(scene.goal, scene.tips))
+    scene.deliver(*scene.lines, delete, link)
+    assert scene.goal in read.load(scene.connection)
+    gone = scene.line(
+        scene.founder,
+        ops.SetTarget(measure, "goal", (f"{read_line(link).id}:1",), None),
+        after=tuple(sorted((read_line(link).id, read_line(delete).id))),
+    )
+    scene.deliver(gone)
+    assert scene.goal not in read.load(scene.connection)
+    before = tables(scene.connection)
+    assert rebuilt(scene.connection) == before
+
+
+def test_of_quiet_values_written_apart_the_deepest_is_shown(scene: Scene) -> None:
+    scene.deliver(*scene.lines)
+    low = scene.line(scene.founder, ops.SetValue(scene.goal, "position", (), 0), words=("Grund",))
+    step = scene.line(scene.founder, ops.SetValue(scene.goal, "lesson", (), 0), words=("x",))
+    for number in range(64):
+        deep = scene.line(
+            scene.founder,
+            ops.SetValue(scene.goal, "position", (), 0),
+            words=(f"Djup{number}",),
+            after=(read_line(step).id,),
+        )
+        if read_line(deep).id < read_line(low).id:
+            break
+    scene.deliver(low, step, deep)
+    assert read.load(scene.connection).record(scene.goal).position == f"Djup{number}"
