@@ -90,6 +90,10 @@ class Room(QWidget):
 
     def finish(self) -> None:
         """Commit what is being written: the person goes to another room, or the plan is about to be closed."""
+        from app.ui.forms import RecordForm
+
+        for form in self.findChildren(RecordForm):
+            form.finish()
 
     def refresh(self, kinds: frozenset[str], records: frozenset[str]) -> None:
         """Show the plan as it is now; `kinds` and `records` say what changed, both empty means everything."""

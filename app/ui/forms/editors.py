@@ -20,7 +20,7 @@ from app.models.wording import dates, typography
 from app.ui.widgets import set_level
 
 PAUSE_MS = 500
-PROSE_LINES, MOST_PROSE_LINES = 3, 14
+PROSE_LINES, MOST_PROSE_LINES = 2, 14
 NOT_FILLED = "Inte ifyllt"
 GONE = "Finns inte kvar"
 Options = Callable[[], list[tuple[str, str]]]

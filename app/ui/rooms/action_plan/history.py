@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from app.models.plan import FieldValue, Plan, Record
+from app.models.schema import POSITION, fields_of
 from app.models.wording import labels
+from app.ui.forms.editors import GONE
 from app.ui.text import moment
 from app.ui.widgets import Column, Dialog, TableView, Verb, label
 
@@ -13,6 +17,7 @@ if TYPE_CHECKING:
     from app.ui.room import Context
 
 CLOSE = Verb("close", "Stäng", "primary")
+NOTHING, LONGEST_TIP = "–", 600
 
 
 def history_dialog(context: Context, record_id: str) -> Dialog:
@@ -32,14 +37,16 @@ def history_dialog(context: Context, record_id: str) -> Dialog:
         return dialog
 
     def field(entry: HistoryEntry) -> str:
-        return labels.field_label(record.type, entry.field) if entry.field else "Posten"
+        return _field_words(record, entry.field)
 
     columns: list[Column[HistoryEntry]] = [
         Column("När", lambda e: moment(e.shown_at, context.session.now().date()), width=150),
         Column("Vem", lambda e: e.name or "Den här datorn", width=150),
         Column("Fält", field, width=170),
-        Column("Före", lambda e: _shown(e.old), tip=lambda e: _shown(e.old)),
-        Column("Efter", lambda e: _shown(e.new), tip=lambda e: _shown(e.new), width=230),
+        Column("Före", lambda e: shown(plan, record, e.field, e.old), tip=lambda e: _tip(plan, record, e.field, e.old)),
+        Column(
+            "Efter", lambda e: shown(plan, record, e.field, e.new), tip=lambda e: _tip(plan, record, e.field, e.new)
+        ),
     ]
     table: TableView[HistoryEntry] = TableView(context.theme, "Ändringar", columns, entries)
     table.setMinimumHeight(context.theme.px(380))
@@ -47,8 +54,27 @@ def history_dialog(context: Context, record_id: str) -> Dialog:
     return dialog
 
 
-def _shown(value: object) -> str:
-    if value in (None, "", ()):
-        return "–"
-    text = ", ".join(value) if isinstance(value, tuple) else str(value)
-    return " ".join(text.split())
+def shown(plan: Plan, record: Record, field: str, value: FieldValue) -> str:
+    """A value of the past in one line, as the field shows it: names for references, words for choices."""
+    if field == POSITION.name:
+        return NOTHING
+    if field not in fields_of(record.type):
+        return " ".join(str(value).split()) if value not in (None, "", ()) else NOTHING
+    then = replace(record, fields={field: value})
+    if then.is_empty(field):
+        return NOTHING
+    return " ".join(labels.value_text(then, field, plan).split()) or GONE
+
+
+def _tip(plan: Plan, record: Record, field: str, value: FieldValue) -> str:
+    """The whole text; a tip longer than a screen helps nobody."""
+    told = shown(plan, record, field, value)
+    return told if len(told) <= LONGEST_TIP else f"{told[:LONGEST_TIP]}…"
+
+
+def _field_words(record: Record, field: str) -> str:
+    if not field:
+        return "Posten"
+    if field == POSITION.name:
+        return "Ordning"
+    return labels.field_label(record.type, field) if field in fields_of(record.type) else field

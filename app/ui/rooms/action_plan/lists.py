@@ -10,7 +10,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.models.plan import Plan, Record
+from app.models.schema import fields_of
 from app.models.wording import labels
+from app.ui.rooms.action_plan.deeds import MADE_ELSEWHERE
+from app.ui.text import capital
 from app.ui.widgets import Column, TableView, button, label, row
 
 if TYPE_CHECKING:
@@ -51,9 +54,27 @@ BELOW: Mapping[str, Sequence[Below]] = {
         Below("application", ("title",), _referring("application", "activities"), "activities", many=True),
     ),
 }
-MADE_ELSEWHERE = frozenset({"evidence"})
-RIGHT = frozenset({"baseline_value", "value", "amount", "year"})
-WIDTHS = {"year": 90, "kind": 150, "baseline_value": 110, "value": 120, "amount": 120, "financed_by": 170, "start": 150}
+RIGHT = frozenset({"baseline_value", "value", "amount", "year", "flats", "budget_year"})
+WIDTHS = {
+    "year": 90,
+    "kind": 150,
+    "baseline_value": 130,
+    "value": 120,
+    "amount": 120,
+    "financed_by": 170,
+    "start": 120,
+    "when": 120,
+    "date": 120,
+    "heard_on": 120,
+    "flats": 150,
+    "level": 130,
+    "budget_year": 110,
+    "done": 90,
+    "direction": 170,
+    "neighbourhood": 150,
+    "status": 110,
+    "decision_reference": 200,
+}
 
 
 class RecordList(QWidget):
@@ -66,7 +87,7 @@ class RecordList(QWidget):
         super().__init__()
         self._below = below
         heading = labels.type_plural(below.kind)
-        title = label(heading[:1].upper() + heading[1:], "heading")
+        title = label(capital(heading), "heading")
         columns = [self._column(plan, below, name) for name in below.fields]
         self.table: TableView[Record] = TableView(theme, heading, columns)
         self.table.opened.connect(lambda chosen: self.opened.emit(chosen.id))
@@ -75,6 +96,7 @@ class RecordList(QWidget):
         if below.kind not in MADE_ELSEWHERE:
             add = button(theme, _add_words(below.kind), kind="quiet", icon="plus", on=lambda: self.wanted.emit(below))
             add.setEnabled(writable)
+            self.add = add
             head.addWidget(add)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
@@ -99,12 +121,15 @@ class RecordList(QWidget):
             self.opened.emit(chosen.id)
 
     def _column(self, plan: Plan, below: Below, name: str) -> Column[Record]:
+        """A field as a column; one that ought to be filled in says so when it is not."""
+        wanted = fields_of(below.kind)[name].wanted
         return Column(
             labels.field_label(below.kind, name),
-            lambda record: labels.value_text(record, name, plan) or "saknas",
+            lambda record: labels.value_text(record, name, plan) or ("saknas" if wanted else "–"),
             align="right" if name in RIGHT else "left",
             width=WIDTHS.get(name, 0) if name != below.fields[0] else 0,
-            tone=lambda record: "remark" if record.is_empty(name) else "",
+            tone=lambda record: ("remark" if wanted else "ink_soft") if record.is_empty(name) else "",
+            tip=lambda record: labels.value_text(record, name, plan),
         )
 
 

@@ -6,7 +6,7 @@ under a heading of its own, so that it is seen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from app.models.plan import Plan, Record
@@ -100,13 +100,11 @@ def _leaf(record: Record, levels: dict[str, str]) -> Node:
 
 
 def _about(plan: Plan, levels: dict[str, str]) -> Node:
-    def heading(kind: str, leaf: Callable[[Record, dict[str, str]], Node] = _leaf) -> Node:
-        found = tuple(leaf(record, levels) for record in plan.of(kind))
-        return Node(_capital(labels.type_plural(kind)), f"{kind}:all", children=found)
-
     root = Node("Om planen", "plan", plan.id, levels.get(plan.id, ""))
-    return replace(root, children=tuple(heading(kind) for kind in ABOUT))
+    return replace(root, children=tuple(_heading(plan, kind, levels) for kind in ABOUT))
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _heading(plan: Plan, kind: str, levels: dict[str, str]) -> Node:
+    words = labels.type_plural(kind)
+    found = tuple(_leaf(record, levels) for record in plan.of(kind))
+    return Node(words[:1].upper() + words[1:], f"{kind}:all", children=found)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.plan import Record
 from app.models.rules import Remark
-from app.models.schema import RECORD_TYPES
-from app.models.wording import labels
+from app.models.trace import STOPS, Stop, trace
+from app.models.wording import labels, typography
 from app.ui.forms import RecordForm
+from app.ui.rooms.action_plan.deeds import NEVER_DELETED
 from app.ui.rooms.action_plan.lists import BELOW, Below, RecordList
 from app.ui.rooms.action_plan.strip import stations
 from app.ui.rooms.action_plan.tree import ICONS
 from app.ui.theme import Level
-from app.ui.widgets import Notice, ThreadStrip, button, clear, icon_label, label
+from app.ui.widgets import Notice, button, clear, icon_label, label
+from app.ui.widgets.wrapped import WrappedThread
 
 if TYPE_CHECKING:
     from app.ui.room import Context
@@ -36,12 +38,15 @@ class RecordPage(QWidget):
         super().__init__()
         self._context, self.record_id = context, record_id
         record = context.session.plan.record(record_id)
+        self.above = record.parent or ""
+        self._said: list[Remark] | None = None
         theme = context.theme
         page = QVBoxLayout(self)
         page.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(20))
         page.setSpacing(theme.px(12))
         page.addLayout(self._head(record))
-        self._strip = ThreadStrip(theme, name="Den röda tråden genom posten")
+        self._strip = WrappedThread(theme, "Den röda tråden genom posten", len(STOPS), clickable=True)
+        self._strip.chosen.connect(self._go_along)
         strip = QFrame()
         strip.setProperty("box", "sunken")
         inside = QVBoxLayout(strip)
@@ -52,14 +57,12 @@ class RecordPage(QWidget):
         self._notices = QVBoxLayout()
         self._notices.setSpacing(theme.px(8))
         self.form = RecordForm(context, record_id)
-        self.form.failed.connect(lambda _sentence: None)
         page.addWidget(self.form)
         self._lists = [self._list(record, below) for below in BELOW.get(record.type, ())]
         for shown in self._lists:
             page.addWidget(shown)
         page.addLayout(self._notices)
         page.addStretch(1)
-        self.refresh([])
 
     def refresh(self, remarks: list[Remark]) -> None:
         """Shows the record and what the rules say, as it is now."""
@@ -79,16 +82,29 @@ class RecordPage(QWidget):
         self._show_notices(own)
 
     def _show_notices(self, own: list[Remark]) -> None:
+        if own == self._said:
+            return
+        self._said = own
         clear(self._notices)
         told = [remark for remark in own if remark.code != "empty"]
         for remark in told[:MOST_NOTICES]:
             level: Level = "stop" if remark.severity == "block" else "remark"
             self._notices.addWidget(Notice(self._context.theme, level, remark.text, remark.source))
+        if len(told) > MOST_NOTICES:
+            more = len(told) - MOST_NOTICES
+            words = typography.plural(more, "anmärkning till", "anmärkningar till")
+            self._notices.addWidget(label(f"{words}. De syns i Skicka in.", "small", "ink_soft", wrap=True))
         blank = [remark for remark in own if remark.code == "empty"]
         if blank:
             names = [labels.field_label(self._type, remark.field) for remark in blank if remark.field]
-            words = ", ".join(name[:1].lower() + name[1:] for name in names)
+            words = typography.listed([name[:1].lower() + name[1:] for name in names])
             self._notices.addWidget(label(f"Inte ifyllt än: {words}.", "small", "ink_soft", wrap=True))
+
+    def _go_along(self, stop: Stop) -> None:
+        """To the first record at a stop of the thread; the stop where one is leads nowhere."""
+        found = trace(self._context.session.plan, self.record_id)
+        if found.at != stop and found.records[stop]:
+            self.opened.emit(found.records[stop][0])
 
     def _head(self, record: Record) -> QHBoxLayout:
         theme = self._context.theme
@@ -98,11 +114,17 @@ class RecordPage(QWidget):
         self._title.setAccessibleName("Öppen post")
         head = QHBoxLayout()
         head.setSpacing(theme.px(10))
-        head.addWidget(icon_label(theme, icon, "ink_soft", 24))
+        head.addWidget(icon_label(theme, icon, "ink_soft", 24), 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._title, 1)
+        above = self._context.session.plan.get(record.parent)
+        if above is not None:
+            back = button(theme, f"Till {labels.type_label(above.type)}", kind="quiet", icon="chevron-left")
+            back.setToolTip(labels.title_of(above))
+            back.clicked.connect(lambda _checked=False: self.opened.emit(above.id))
+            head.addWidget(back)
         history = button(theme, "Historik", kind="quiet", icon="history", on=self.history_wanted.emit)
         head.addWidget(history)
-        if record.type != "plan" and RECORD_TYPES[record.type].name != "version":
+        if record.type not in NEVER_DELETED:
             remove = button(theme, "Ta bort", kind="quiet", icon="trash-2", on=self.delete_wanted.emit)
             remove.setAccessibleName(f"Ta bort {labels.type_label(record.type)}")
             remove.setEnabled(self._context.session.writable)

@@ -8,27 +8,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout
 
-from app.models import verbs
+from app.models import states, verbs
+from app.models.change import Change
 from app.models.errors import UserError
 from app.models.plan import Record
-from app.models.schema import RECORD_TYPES, fields_of
+from app.models.schema import RECORD_TYPES
 from app.models.wording import labels
 from app.ui.room import Context, Room
+from app.ui.rooms import leads
+from app.ui.rooms.action_plan import deeds
+from app.ui.rooms.action_plan.actions import PlanActions, Wishes
 from app.ui.rooms.action_plan.history import history_dialog
 from app.ui.rooms.action_plan.lists import Below
-from app.ui.rooms.action_plan.nodes import ABOUT, SHOWN_UNDER, counts, filtered, tree
-from app.ui.rooms.action_plan.page import RecordPage
-from app.ui.rooms.action_plan.tree import PlanTree
-from app.ui.widgets import CANCEL, Card, EmptyState, Question, Verb, button, label, row, scrolling
+from app.ui.rooms.action_plan.nodes import SHOWN_UNDER, counts, filtered, tree
+from app.ui.rooms.action_plan.panes import Panes
+from app.ui.rooms.action_plan.right_hand import RightHand
+from app.ui.text import capital
+from app.ui.widgets import Question, Verb
 
-LINK_FROM = {"goal": ("finding", "findings"), "measure": ("goal", "goal"), "activity": ("goal", "goals")}
-"""A new record of a type is linked to the open record of another type through a field."""
-
-MADE_ELSEWHERE = frozenset({"version", "attachment", "indicator_definition"})
+COMMONLY_MADE = ("organisation", "member", "working_group", "dialogue_input", "deadline")
 
 
 class ActionPlanRoom(Room):
@@ -40,256 +40,167 @@ class ActionPlanRoom(Room):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        theme = context.theme
-        self._page: RecordPage | None = None
-        self._tree = PlanTree(theme)
-        self._tree.chosen.connect(self._chosen)
-        self._filter = QLineEdit()
-        self._filter.setPlaceholderText("Filtrera i planen")
-        self._filter.setAccessibleName("Filtrera i planen")
-        self._filter.setClearButtonEnabled(True)
-        self._filter.textChanged.connect(lambda _text: self._show_tree())
-        self._new = button(theme, "Nytt", icon="plus", on=self._offer_new)
-        self._new.setAccessibleName("Nytt i planen")
-        self._new.setEnabled(context.session.writable)
-        self._counts = label("", "small", "ink_soft", wrap=True)
-        self._right = QStackedWidget()
-        self._lay_out()
-        self._make_verbs()
+        self.panes = Panes(context.theme, writable=context.session.writable)
+        self.panes.filtered.connect(lambda _text: self._show_tree())
+        self.panes.new_wanted.connect(self.offer_new)
+        self.tree = self.panes.tree
+        self.right = RightHand(context, self.panes)
+        self._follow_right_hand()
+        self.tree.chosen.connect(self._chosen)
+        self.tree.entered.connect(self._enter)
+        self.tree.delete_wanted.connect(self.delete)
+        self.menu = QMenu(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.panes)
+        wishes = Wishes(
+            create=self.make,
+            move=self._move,
+            delete=self.delete,
+            history=self._show_history,
+            offer=self.offer_new,
+            find=self.panes.filter.setFocus,
+        )
+        self.verbs_here = PlanActions(self, wishes)
         context.standpoint.changed.connect(self._standpoint_changed)
 
     def state_line(self) -> str:
         plan = self.context.session.plan
+        state = capital(states.plan_state_label(states.plan_state(plan)))
         versions = plan.of("version")
-        return f"Utkast efter {labels.title_of(versions[-1])}" if versions else "Utkast"
+        return f"{state}, senaste version: {labels.title_of(versions[-1])}" if versions else state
 
     def place(self) -> str | None:
         """The open record, to come back to."""
-        return self._page.record_id if self._page is not None else None
+        return self.right.page.record_id if self.right.page is not None else None
 
     def show_record(self, record_id: str) -> None:
-        plan = self.context.session.plan
-        record = plan.get(record_id)
+        """Opens a record of the plan; one that another room shows is opened there."""
+        record = self.context.session.plan.get(record_id)
         if record is None:
             return
-        if record.type in ("evidence", "target", "actual", "cost") and record.parent:
-            self._open(record_id)
-            self._tree.choose(record.parent, tell=False)
-            return
-        self._filter.clear()
-        self._show_tree()
-        self._tree.choose(record_id, tell=False)
-        self._open(record_id)
+        room = leads.room_of(record)
+        if room == self.key or record.type == "indicator_definition":
+            if self.right.open(record_id):
+                self._choose_row(record)
+                self.panes.show_record()
+        elif room:
+            self.context.go(room, record_id)
 
     def refresh(self, kinds: frozenset[str], records: frozenset[str]) -> None:  # noqa: ARG002
         plan = self.context.session.plan
+        near = (self.right.above or self.tree.after_gone()) if self.right.gone else ""
         self._show_tree()
-        self._counts.setText(counts(plan))
-        if self._page is not None and self._page.record_id not in plan:
-            self._open(None)
-        elif self._page is not None:
-            self._page.refresh(self.context.standpoint.remarks)
-        elif not self._right.count():
-            first = next(iter(plan.of("finding")), None)
-            self._open(first.id if first else None)
-            if first:
-                self._tree.choose(first.id, tell=False)
+        self.panes.counts.setText(counts(plan))
+        if self.right.gone or self.right.empty:
+            self.right.open_near(near)
+        self.right.refresh()
 
-    def _lay_out(self) -> None:
-        theme = self.context.theme
-        left = Card(theme)
-        left.body.addLayout(row(self._filter, self._new))
-        left.body.addWidget(self._tree, 1)
-        left.body.addWidget(self._counts)
-        right = Card(theme)
-        right.body.setContentsMargins(0, 0, 0, 0)
-        right.body.addWidget(self._right)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(theme.px(12))
-        split.addWidget(left)
-        split.addWidget(right)
-        split.setStretchFactor(1, 1)
-        split.setSizes([theme.px(366), theme.px(744)])
-        page = QVBoxLayout(self)
-        page.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
-        page.addWidget(split)
+    def offer_new(self) -> None:
+        """A menu of what can be added."""
+        self.menu.clear()
+        for kind in (*SHOWN_UNDER, "", *COMMONLY_MADE):
+            if not kind:
+                self.menu.addSeparator()
+                continue
+            self.menu.addAction(labels.new_label(kind)).triggered.connect(partial(self._make_from_menu, kind))
+        self.menu.setActiveAction(self.menu.actions()[0])
+        self.menu.popup(self.panes.new.mapToGlobal(self.panes.new.rect().bottomLeft()))
 
-    def _make_verbs(self) -> None:
-        for kind in SHOWN_UNDER + ABOUT:
-            if kind not in MADE_ELSEWHERE:
-                self._verb(labels.new_label(kind), partial(self._create, kind))
-        self._verb("Flytta uppåt", lambda: self._move(-1), "Alt+Up")
-        self._verb("Flytta nedåt", lambda: self._move(1), "Alt+Down")
-        self._verb("Ta bort posten", self._delete)
-        self._verb("Visa historik", self._show_history)
+    def make(self, kind: str) -> None:
+        """A new record, linked to the open one where the thread says so, and open to be filled in."""
+        self._make(kind, deeds.links_for(self.context.session.plan, kind, self.right.record), None)
 
-    def _verb(self, words: str, on: Callable[[], object], keys: str = "") -> None:
-        action = QAction(words, self)
-        action.triggered.connect(lambda _checked=False: on())
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.addAction(action)
+    def delete(self) -> None:
+        """Asks, and takes the open record away."""
+        record = self.right.record
+        if record is None or record.type in deeds.NEVER_DELETED or not self.context.session.writable:
+            return
+        plan = self.context.session.plan
+        if self.context.ask.choose(deeds.question_before_delete(plan, record)) == "delete":
+            self._do(lambda: verbs.delete(plan, [record.id]))
+
+    def _make_from_menu(self, kind: str, _checked: bool = False) -> None:
+        self.make(kind)
+
+    def _make_below(self, below: Below) -> None:
+        record = self.right.record
+        if record is None:
+            return
+        link: dict[str, object] = {below.link: [record.id] if below.many else record.id} if below.link else {}
+        self._make(below.kind, link, None if below.link else record.id)
+
+    def _make(self, kind: str, given: dict[str, object], parent: str | None) -> None:
+        session = self.context.session
+        if not self.right.may_leave():
+            return
+        made = self._do(lambda: verbs.create(session.plan, kind, given, session.chance, parent))
+        if not made:
+            return
+        if leads.ROOM_OF.get(kind, self.key) != self.key:
+            self.context.go(leads.ROOM_OF[kind], made[0])
+            return
+        self.show_record(made[0])
+        if self.right.page is not None:
+            self.right.page.form.focus_field(RECORD_TYPES[kind].title)
+
+    def _do(self, make: Callable[[], Change]) -> tuple[str, ...] | None:
+        """Does one change, and gives what it made; None, with the reason told, when it could not be done."""
+        try:
+            return self.context.session.do(make()).created
+        except UserError as error:
+            self.context.ask.choose(Question("Det gick inte", str(error), [Verb("ok", "Stäng", "primary")]))
+            return None
+
+    def _move(self, step: int) -> None:
+        record, session = self.right.record, self.context.session
+        if record is None or not session.writable:
+            return
+        beside = self.tree.beside()
+        if not beside or record.id not in beside:
+            beside = [one.id for one in verbs.siblings(session.plan, record.type, record.parent)]
+        self._do(lambda: deeds.moved(session.plan, record, beside, step, session.chance) or Change(()))
+
+    def _show_history(self) -> None:
+        if self.right.page is not None:
+            self.right.page.form.finish()
+            self.context.ask.run(history_dialog(self.context, self.right.page.record_id))
+
+    def _enter(self) -> None:
+        """From the tree into the record."""
+        self.panes.show_record()
+        if self.right.page is not None:
+            self.right.page.form.focus_field()
 
     def _show_tree(self) -> None:
         nodes = tree(self.context.session.plan, self.context.standpoint.remarks)
-        self._tree.show_nodes(filtered(nodes, self._filter.text()))
+        wanted = self.panes.filter.text()
+        self.tree.show_nodes(filtered(nodes, wanted), filtering=bool(wanted.strip()))
 
     def _standpoint_changed(self) -> None:
-        if self.isVisible():
-            self._show_tree()
-            if self._page is not None:
-                self._page.refresh(self.context.standpoint.remarks)
+        """Shown at once when the room is in view, else when it next is."""
+        self.mark(frozenset(), frozenset())
 
     def _chosen(self, record_id: str, kind: str) -> None:
-        if record_id:
-            self._open(record_id)
-        elif kind.endswith(":all"):
-            self._open_heading(kind.removesuffix(":all"))
-
-    def _open(self, record_id: str | None) -> None:
-        if self._page is not None and self._page.record_id == record_id:
+        before = self.place() or ""
+        if not record_id and not kind.endswith(":all"):
             return
-        if self._page is not None:
-            self._page.form.finish()
-        self._page = None
-        if record_id is None:
-            self._show(self._empty())
-            return
-        page = RecordPage(self.context, record_id)
-        page.opened.connect(self.show_record)
-        page.wanted.connect(self._create_below)
-        page.history_wanted.connect(self._show_history)
-        page.delete_wanted.connect(self._delete)
-        page.refresh(self.context.standpoint.remarks)
-        self._page = page
-        self._show(scrolling(page, "Öppen post"))
+        opened = self.right.open(record_id) if record_id else self.right.open_heading(kind.removesuffix(":all"))
+        if not opened and before:
+            self.tree.choose(before, tell=False)
 
-    def _open_heading(self, kind: str) -> None:
-        """A type with nothing in it yet: what it is for and how to begin."""
-        self._open(None)
-        plural = labels.type_plural(kind)
-        verb = None
-        if self.context.session.writable and kind not in MADE_ELSEWHERE:
-            verb = (labels.new_label(kind), lambda: self._create(kind))
-        there = len(self.context.session.plan.of(kind))
-        sentence = "Välj en i trädet." if there else "Det finns inga ännu."
-        self._show(EmptyState(self.context.theme, "folder", plural[:1].upper() + plural[1:], sentence, verb))
+    def _choose_row(self, record: Record) -> None:
+        """Makes the record's row current; one below another has that one's row. A filter that hides it gives way."""
+        known = record.id if record.parent is None else record.parent
+        self._show_tree()
+        if not self.tree.choose(known, tell=False):
+            self.panes.filter.clear()
+            self.tree.choose(known, tell=False)
 
-    def _show(self, widget: QWidget) -> None:
-        while self._right.count():
-            if (old := self._right.widget(0)) is not None:
-                self._right.removeWidget(old)
-                old.deleteLater()
-        self._right.addWidget(widget)
-
-    def _empty(self) -> QWidget:
-        return EmptyState(
-            self.context.theme,
-            "lightbulb",
-            "Börja med en slutsats",
-            "En slutsats säger vad lägesbilden betyder. Mål, mått och aktiviteter bygger på den.",
-            (labels.new_label("finding"), lambda: self._create("finding")),
-            other=("Öppna Lägesbild", lambda: self.context.go("situation")),
-        )
-
-    def _offer_new(self) -> None:
-        menu = QMenu(self)
-        for kind in SHOWN_UNDER:
-            menu.addAction(labels.new_label(kind)).triggered.connect(lambda _c=False, kind=kind: self._create(kind))
-        menu.addSeparator()
-        for kind in ("organisation", "member", "working_group", "dialogue_input", "deadline"):
-            menu.addAction(labels.new_label(kind)).triggered.connect(lambda _c=False, kind=kind: self._create(kind))
-        menu.exec(self._new.mapToGlobal(self._new.rect().bottomLeft()))
-        menu.deleteLater()
-
-    def _create(self, kind: str) -> None:
-        """A new record, linked to the open one where the thread says so."""
-        given: dict[str, object] = {}
-        above = self._open_record()
-        if kind in LINK_FROM and above is not None:
-            wanted, through = LINK_FROM[kind]
-            near = above if above.type == wanted else self._above(above, wanted)
-            if near is not None:
-                many = fields_of(kind)[through].kind == "refs"
-                given[through] = [near.id] if many else near.id
-        self._do_create(kind, given, None)
-
-    def _create_below(self, below: Below) -> None:
-        record = self._open_record()
-        if record is None:
-            return
-        if below.link:
-            self._do_create(below.kind, {below.link: [record.id] if below.many else record.id}, None)
-        else:
-            self._do_create(below.kind, {}, record.id)
-
-    def _do_create(self, kind: str, given: dict[str, object], parent: str | None) -> None:
-        session = self.context.session
-        if self._page is not None:
-            self._page.form.finish()
-        try:
-            made = session.do(verbs.create(session.plan, kind, given, session.chance, parent)).created[0]
-        except UserError as error:
-            self._tell(error)
-            return
-        if kind == "application":
-            self.context.go("applications", made)
-            return
-        self.show_record(made)
-        if self._page is not None:
-            self._page.form.focus_field(RECORD_TYPES[kind].title)
-
-    def _open_record(self) -> Record | None:
-        return self.context.session.plan.get(self._page.record_id) if self._page is not None else None
-
-    def _above(self, record: Record, wanted: str) -> Record | None:
-        plan = self.context.session.plan
-        for field in fields_of(record.type).values():
-            if field.kind in ("ref", "refs"):
-                found = [target for target in plan.targets(record, field.name) if target.type == wanted]
-                if found:
-                    return found[0]
-        return None
-
-    def _move(self, step: int) -> None:
-        record = self._open_record()
-        session = self.context.session
-        if record is None or record.type == "plan":
-            return
-        like = verbs.siblings(session.plan, record.type, record.parent)
-        at = [r.id for r in like].index(record.id)
-        to = at + step
-        if not 0 <= to < len(like):
-            return
-        after = like[to].id if step > 0 else (like[to - 1].id if to else None)
-        session.do(verbs.move(session.plan, record.id, after, session.chance))
-
-    def _delete(self) -> None:
-        record = self._open_record()
-        if record is None or record.type == "plan":
-            return
-        session = self.context.session
-        gone = len(verbs.delete(session.plan, [record.id]).edits) - 1
-        under = f" {gone} underliggande poster följer med." if gone else ""
-        definite = labels.title_of(record)
-        question = Question(
-            f"Ta bort {labels.type_label(record.type)} ”{definite}”?",
-            f"Du kan ångra det.{under}",
-            [CANCEL, Verb("delete", f"Ta bort {labels.type_label(record.type)}", "stop")],
-        )
-        if self.context.ask.choose(question) != "delete":
-            return
-        try:
-            session.do(verbs.delete(session.plan, [record.id]))
-        except UserError as error:
-            self._tell(error)
-
-    def _show_history(self) -> None:
-        if self._page is not None:
-            self._page.form.finish()
-            self.context.ask.run(history_dialog(self.context, self._page.record_id))
-
-    def _tell(self, error: UserError) -> None:
-        self.context.ask.choose(Question("Det gick inte", str(error), [Verb("ok", "Stäng", "primary")]))
+    def _follow_right_hand(self) -> None:
+        self.right.opened.connect(self.show_record)
+        self.right.below_wanted.connect(self._make_below)
+        self.right.made.connect(self.make)
+        self.right.history_wanted.connect(self._show_history)
+        self.right.delete_wanted.connect(self.delete)
+        self.right.changed.connect(lambda: self.verbs_here.follow(self.right.record))

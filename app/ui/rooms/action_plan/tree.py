@@ -1,126 +1,166 @@
-"""The tree of the plan in the window: rows with icons, marks and a filter; it says which record was chosen."""
+"""The tree of the plan in the window: rows with icons and marks; it says which record was chosen."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QTreeView
 
 from app.ui.rooms.action_plan.nodes import Node
-from app.ui.widgets import RowDelegate
+from app.ui.rooms.action_plan.rows import LEVEL, MarkedRows
 
 if TYPE_CHECKING:
     from app.ui.theme import Theme
 
 RECORD, KIND = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-ICONS = {"plan": "file-text", "heading": "link", "deadline": "calendar", "version": "file-text"}
+ICONS = {"plan": "file-text", "heading": "unlink", "deadline": "calendar", "version": "file-text"}
 LEVEL_WORDS = {"stop": "stopp", "remark": "anmärkning"}
+CLOSED_FROM_THE_START = "plan"
+"""What surrounds the thread is folded away until someone asks for it."""
 
 
 class PlanTree(QTreeView):
-    """`chosen(record id, kind)`; the id is "" on a heading, whose kind ends in ":all" when it lists a type."""
+    """`chosen(record id, kind)`; the id is "" on a heading, whose kind ends in ":all" when it lists a type.
+
+    `entered` on Enter and `delete_wanted` on Delete, for the current row.
+    """
 
     chosen = Signal(str, str)
+    entered = Signal()
+    delete_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._model = QStandardItemModel(self)
-        self.setModel(self._model)
+        self._nodes: tuple[Node, ...] = ()
+        self._shut: set[str] = set()
+        self._quiet = self._filtering = False
+        self._rows = QStandardItemModel(self)
+        self.setModel(self._rows)
         self.setAccessibleName("Planens slutsatser, mål, mått och aktiviteter")
         self.setHeaderHidden(True)
-        self.setItemDelegate(RowDelegate(theme, self, 32))
+        self.setItemDelegate(MarkedRows(theme, self, 32))
         self.setIconSize(QSize(theme.px(18), theme.px(18)))
         self.setIndentation(theme.px(18))
         self.setUniformRowHeights(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self._first = True
         self.selectionModel().currentChanged.connect(self._current_changed)
+        self.collapsed.connect(lambda index: self._fold(index, shut=True))
+        self.expanded.connect(lambda index: self._fold(index, shut=False))
 
-    def show_nodes(self, nodes: Sequence[Node]) -> None:
-        """Shows other rows; what was open and chosen stays so where it is still there."""
-        kept, closed, current = self.current_record(), self._closed(), self.currentIndex().data(KIND)
-        blocker = self.selectionModel().blockSignals(True)
-        self._model.clear()
-        for node in nodes:
-            self._model.appendRow(self._item(node))
-        self.expandAll()
-        for index in self._indexes():
-            kind = str(index.data(KIND) or "")
-            if self._name(index) in closed or (self._first and kind == "plan"):
-                self.collapse(index)
-        self._first = False
-        self.selectionModel().blockSignals(blocker)
-        if kept:
-            self.choose(kept, tell=False)
-        elif current:
-            self._choose_kind(str(current))
+    def show_nodes(self, nodes: Sequence[Node], *, filtering: bool = False) -> None:
+        """Shows other rows; what was open and chosen stays so where it is still there. A filter opens everything."""
+        if tuple(nodes) == self._nodes and filtering == self._filtering:
+            return
+        if not self._nodes:
+            self._shut = {f"{node.record}|{node.kind}" for node in nodes if node.kind == CLOSED_FROM_THE_START}
+        self._nodes, self._filtering = tuple(nodes), filtering
+        name, record = self._name(self.currentIndex()), self.current_record()
+        at = self.verticalScrollBar().value()
+        with self._quietly():
+            self._rows.clear()
+            for node in nodes:
+                self._rows.appendRow(self._item(node))
+            for index in self._indexes():
+                self.setExpanded(index, filtering or self._name(index) not in self._shut)
+            same = next((index for index in self._indexes() if name and self._name(index) == name), None)
+            if same is not None:
+                self.setCurrentIndex(same)
+            elif record:
+                self.choose(record, tell=False)
+        self.verticalScrollBar().setValue(at)
 
     def choose(self, record_id: str, *, tell: bool = True) -> bool:
-        """Makes the first row of a record current; False when it is not in the tree."""
-        for index in self._indexes():
-            if index.data(RECORD) == record_id:
-                self._go(index, tell)
-                return True
-        return False
+        """Makes the first row of a record current and seen; False when it is not in the tree."""
+        if self.current_record() == record_id:
+            return True
+        index = next((index for index in self._indexes() if index.data(RECORD) == record_id), None)
+        if index is None:
+            return False
+        above = index.parent()
+        while above.isValid():
+            self.setExpanded(above, True)
+            above = above.parent()
+        if tell:
+            self.setCurrentIndex(index)
+        else:
+            with self._quietly():
+                self.setCurrentIndex(index)
+        self.scrollTo(index)
+        return True
 
     def current_record(self) -> str:
         """The record of the current row; "" on a heading."""
         return str(self.currentIndex().data(RECORD) or "")
 
-    def _choose_kind(self, kind: str) -> None:
-        for index in self._indexes():
-            if index.data(KIND) == kind:
-                self._go(index, tell=False)
-                return
+    def beside(self) -> list[str]:
+        """The records of the same kind under the same row as the current one, itself among them, in order."""
+        here = self.currentIndex()
+        rows = (here.siblingAtRow(row) for row in range(self._rows.rowCount(here.parent())))
+        return [str(row.data(RECORD)) for row in rows if row.data(KIND) == here.data(KIND) and row.data(RECORD)]
 
-    def _go(self, index: QModelIndex, tell: bool) -> None:
-        blocked = self.selectionModel().blockSignals(not tell)
-        self.setCurrentIndex(index)
-        self.selectionModel().blockSignals(blocked)
-        self.scrollTo(index)
-        self.viewport().update()
+    def after_gone(self) -> str:
+        """The record to show when the current row is gone: the next beside it, the one before, or the one above."""
+        here = self.currentIndex()
+        near = (here.siblingAtRow(here.row() + 1), here.siblingAtRow(here.row() - 1), here.parent())
+        return next((str(row.data(RECORD)) for row in near if row.isValid() and row.data(RECORD)), "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Delete and self.current_record():
+            self.delete_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @contextmanager
+    def _quietly(self) -> Iterator[None]:
+        """What the program itself chooses and folds is not told, and not remembered as a person's wish."""
+        before, self._quiet = self._quiet, True
+        try:
+            yield
+        finally:
+            self._quiet = before
+
+    def _fold(self, index: QModelIndex, *, shut: bool) -> None:
+        if self._quiet or self._filtering:
+            return
+        (self._shut.add if shut else self._shut.discard)(self._name(index))
 
     def _item(self, node: Node) -> QStandardItem:
         icon = self._theme.icon_names["record"].get(node.kind) or ICONS.get(node.kind, "folder")
         item = QStandardItem(self._theme.icon(icon), node.words)
         item.setData(node.record, RECORD)
         item.setData(node.kind, KIND)
+        item.setData(node.level, LEVEL)
         told = f"{node.words}, {LEVEL_WORDS[node.level]}" if node.level else node.words
         item.setData(told, Qt.ItemDataRole.AccessibleTextRole)
         item.setToolTip(told)
-        if node.level:
-            mark = self._theme.icon_names["level"][node.level]
-            item.setIcon(self._theme.icon(mark, node.level))
         for child in node.children:
             item.appendRow(self._item(child))
         return item
 
-    def _closed(self) -> set[str]:
-        return {
-            self._name(index)
-            for index in self._indexes()
-            if index.model().hasChildren(index) and not self.isExpanded(index)
-        }
-
     def _name(self, index: QModelIndex) -> str:
-        """A record may stand in several places; a row is known by the way to it."""
-        above = index.parent()
+        """A record may stand in several places; a row is known by the way to it. "" for no row."""
+        if not index.isValid():
+            return ""
+        above = self._name(index.parent())
         here = f"{index.data(RECORD)}|{index.data(KIND)}"
-        return f"{self._name(above)}/{here}" if above.isValid() else here
+        return f"{above}/{here}" if above else here
 
     def _indexes(self, above: QModelIndex | None = None) -> Iterator[QModelIndex]:
         root = above if above is not None else QModelIndex()
-        for row in range(self._model.rowCount(root)):
-            index = self._model.index(row, 0, root)
+        for row in range(self._rows.rowCount(root)):
+            index = self._rows.index(row, 0, root)
             yield index
             yield from self._indexes(index)
 
     def _current_changed(self, now: QModelIndex, _before: QModelIndex) -> None:
-        if now.isValid():
+        if now.isValid() and not self._quiet:
             self.chosen.emit(str(now.data(RECORD) or ""), str(now.data(KIND) or ""))

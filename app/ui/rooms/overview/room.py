@@ -17,7 +17,7 @@ from app.models.change import Change, combine
 from app.models.errors import UserError
 from app.models.wording import labels, typography
 from app.ui.room import Context, Room
-from app.ui.rooms.overview import leads
+from app.ui.rooms import leads
 from app.ui.rooms.overview.aside import ChangesCard, DeadlineCard
 from app.ui.rooms.overview.coverage import CoverageCard
 from app.ui.rooms.overview.lately import days, deeds

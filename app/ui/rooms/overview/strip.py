@@ -7,17 +7,11 @@ from typing import TYPE_CHECKING
 
 from app.models import thread
 from app.models.wording import typography
-from app.ui.widgets import Card, Station, ThreadStrip
+from app.ui.widgets import Card, Station
+from app.ui.widgets.wrapped import WrappedThread
 
 if TYPE_CHECKING:
     from app.ui.theme import Theme
-
-STATIONS = 7
-
-
-def in_a_row(scale: float) -> int:
-    """How many stations stand beside each other: all, or so few at large text sizes that no word is cut."""
-    return STATIONS if scale < 1.5 else 3 if scale < 1.8 else 2
 
 
 class CountedThread(Card):
@@ -25,22 +19,13 @@ class CountedThread(Card):
 
     def __init__(self, theme: Theme, go: Callable[[thread.StationKey], object]) -> None:
         super().__init__(theme, "Den röda tråden", "från index till beslut")
-        self._many = in_a_row(theme.scale)
-        self.strips = [
-            ThreadStrip(theme, name="Den röda tråden, fortsättning" if first else "Den röda tråden", clickable=True)
-            for first in range(0, STATIONS, self._many)
-        ]
-        for strip in self.strips:
-            strip.chosen.connect(go)
-            self.body.addWidget(strip)
+        self.stations = WrappedThread(theme, "Den röda tråden", clickable=True)
+        self.stations.chosen.connect(go)
+        self.body.addWidget(self.stations)
 
     def show_stations(self, stations: Sequence[thread.Station]) -> None:
-        """What each station holds now; the same words and counts are not drawn again."""
-        made = tuple(_shown(station) for station in stations)
-        for number, strip in enumerate(self.strips):
-            part = made[number * self._many : (number + 1) * self._many]
-            if strip.stations != part:
-                strip.set_stations(part)
+        """What each station holds now."""
+        self.stations.set_stations([_shown(station) for station in stations])
 
 
 def _shown(station: thread.Station) -> Station:

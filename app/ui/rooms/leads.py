@@ -1,4 +1,4 @@
-"""Which room shows a record, so that everything named in the overview can be gone to. Pure words, no window."""
+"""Which room shows a record, so that everything named anywhere can be gone to. Pure words, no window."""
 
 from __future__ import annotations
 

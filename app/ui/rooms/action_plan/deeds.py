@@ -1,0 +1,87 @@
+"""What can be done with the open record, as changes and questions. Pure but for the words; the room does and asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.models import verbs
+from app.models.change import Change
+from app.models.plan import Plan, Record
+from app.models.schema import fields_of
+from app.models.wording import labels, typography
+from app.ui.text import capital
+from app.ui.widgets import CANCEL, Question, Verb
+
+LINK_FROM = {"goal": ("finding", "findings"), "measure": ("goal", "goal"), "activity": ("goal", "goals")}
+"""A new record of a type is linked to the open record of another type through a field."""
+MADE_ELSEWHERE = frozenset({"evidence", "version", "attachment", "indicator_definition"})
+"""Made where their content comes from: in Lägesbild, in Skicka in, or with the file itself."""
+NEVER_DELETED = frozenset({"plan", "version"})
+
+
+def links_for(plan: Plan, kind: str, near: Record | None) -> dict[str, object]:
+    """The fields that tie a new record of `kind` to the open one, or to what the open one stands under."""
+    if kind not in LINK_FROM or near is None:
+        return {}
+    wanted, through = LINK_FROM[kind]
+    found = near if near.type == wanted else _above(plan, near, wanted)
+    if found is None:
+        return {}
+    return {through: [found.id] if fields_of(kind)[through].kind == "refs" else found.id}
+
+
+def _above(plan: Plan, record: Record, wanted: str) -> Record | None:
+    """The first record of the type that this one, or the one it lies under, points to."""
+    for field in fields_of(record.type).values():
+        if field.kind in ("ref", "refs"):
+            found = next((target for target in plan.targets(record, field.name) if target.type == wanted), None)
+            if found is not None:
+                return found
+    parent = plan.get(record.parent)
+    if parent is None:
+        return None
+    return parent if parent.type == wanted else _above(plan, parent, wanted)
+
+
+def moved(plan: Plan, record: Record, beside: Sequence[str], step: int, chance: verbs.Chance) -> Change | None:
+    """The record one place up (-1) or down (1) among those shown `beside` it; None at the end of the row."""
+    here = list(beside)
+    to = here.index(record.id) + step if record.id in here else -1
+    if not 0 <= to < len(here):
+        return None
+    if step > 0:
+        return verbs.move(plan, record.id, here[to], chance)
+    others = [r.id for r in verbs.siblings(plan, record.type, record.parent) if r.id != record.id]
+    place = others.index(here[to])
+    return verbs.move(plan, record.id, others[place - 1] if place else None, chance)
+
+
+def question_before_delete(plan: Plan, record: Record) -> Question:
+    """What goes with the record and what will be left without it."""
+    kind = labels.type_label(record.type)
+    gone = len(verbs.delete(plan, [record.id]).edits) - 1
+    said = ["Du kan ångra det."]
+    if gone:
+        said.append(f"{typography.plural(gone, 'underliggande post', 'underliggande poster')} följer med.")
+    leaning = [other for other in plan.referring(record.id) if other.parent != record.id]
+    counted = [
+        labels.counted(sum(other.type == found for other in leaning), found)
+        for found in dict.fromkeys(other.type for other in leaning)
+    ]
+    if counted:
+        said.append(f"{capital(typography.listed(counted))} pekar dit och blir kvar utan den kopplingen.")
+    return Question(
+        f"Ta bort {kind} ”{labels.title_of(record)}”?",
+        " ".join(said),
+        [CANCEL, Verb("delete", f"Ta bort {kind}", "stop")],
+    )
+
+
+def question_before_leaving(fields: Sequence[str]) -> Question:
+    """Something written could not be read or stored, and would be lost."""
+    what = typography.listed([f"”{name}”" for name in fields])
+    return Question(
+        "Det du skrev är inte sparat",
+        f"I {what} står något som inte gick att spara. Skälet står under fältet.",
+        [Verb("leave", "Lämna utan att spara", "stop"), Verb("", "Gå tillbaka och rätta", "primary")],
+    )
