@@ -6,6 +6,7 @@ is built again from the truth. It knows no subject matter.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -81,7 +82,13 @@ def sentences(path: Path) -> Iterator[None]:
 
 
 def open_for_writing(path: Path) -> sqlite3.Connection:
-    """The existing plan file at `path`, durable at each commit. `UserError` when it is newer, damaged or no plan."""
+    """The existing plan file at `path`, durable at each commit.
+
+    `UserError` when it is newer, damaged, no plan, or only to be read (which SQLite would not say before the first
+    write).
+    """
+    if not _may_write(path):
+        raise UserError("plan_read_only")
     connection = _connect(f"file:{quote(str(path))}?mode=rw", path)
     with sentences(path):
         connection.execute("PRAGMA journal_mode=WAL")
@@ -159,6 +166,11 @@ def quick_check(connection: sqlite3.Connection) -> bool:
         return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
     except sqlite3.DatabaseError:
         return False
+
+
+def _may_write(path: Path) -> bool:
+    effective = os.access in os.supports_effective_ids
+    return all(os.access(where, os.W_OK, effective_ids=effective) for where in (path, path.parent))
 
 
 def _connect(uri: str, path: Path) -> sqlite3.Connection:

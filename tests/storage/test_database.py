@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 from pathlib import Path
 
 import pytest
 
 from app.journeys.library import Library
+from app.journeys.session import Person
 from app.models import verbs
-from app.models.change import Change, Create, Set
+from app.models.change import Change, Create, Set, Write
 from app.models.errors import UserError
 from app.storage import database, read
 from app.storage.files import new_file
 from app.storage.lock import WriterLock
+from app.storage.shown import Shown
 from tests.storage.desk import BOARD, hurried, library_in, rebuilt, seen, tables
 
 
@@ -163,3 +167,54 @@ def test_every_acknowledged_change_is_durable_by_the_files_own_settings(library:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
         assert database.quick_check(connection)
+
+
+def test_a_change_that_failed_halfway_leaves_no_trace_in_file_or_memory(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with library.open("Plan") as session:
+        connection = session._store.connection
+        before = tables(connection)
+        with monkeypatch.context() as patch:
+            patch.setattr(Shown, "refresh", lambda _: 1 / 0)
+            with pytest.raises(ZeroDivisionError):
+                session.do(Change((Create("goal"), Write("#0", "expected_result", "ett"))))
+        assert tables(connection) == before
+        session.do(Change((Create("goal"), Write("#0", "expected_result", "två"))))
+        after = tables(connection)
+        assert rebuilt(connection) == after
+        assert len(session.plan.of("goal")) == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "seteuid") or os.geteuid() != 0, reason="takes a superuser to become another")
+@pytest.mark.parametrize("left_open", [False, True])
+def test_another_persons_folder_is_read_whatever_state_it_was_left_in(
+    library: Library, tmp_path: Path, left_open: bool
+) -> None:
+    if left_open:
+        path = file_in(library)
+        copy = tmp_path / "data" / "plans" / "kept"
+        session = library.open("Plan")
+        copy.mkdir()
+        for part in path.parent.glob(f"{path.stem}.*"):
+            shutil.copy(part, copy)
+        session.close()
+        for part in copy.iterdir():
+            shutil.move(part, path.parent / part.name)
+        copy.rmdir()
+    assert library.person == Person()
+    for folder in (tmp_path / "data", *(tmp_path / "data").rglob("*")):
+        folder.chmod(0o555 if folder.is_dir() else 0o444)
+    for folder in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
+        folder.chmod(0o755)
+    str(UserError("plan_read_only"))
+    os.seteuid(65534)
+    try:
+        with library.open("Plan") as session:
+            assert len(session.plan.of("goal")) == 1
+            assert session.refusal is not None
+            assert session.refusal.code == "plan_read_only"
+    finally:
+        os.seteuid(0)
+        for folder in (tmp_path / "data", *(tmp_path / "data").rglob("*")):
+            folder.chmod(0o755)
