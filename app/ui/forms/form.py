@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
 Editor: TypeAlias = ProseEdit | ParsedEdit | ChoiceEdit | FlagEdit | SetEdit
 STOPS_WHEN_EMPTY, WANTED = "krävs vid ansökan", "bör fyllas i"
-WIDE = ("prose", "refs")
+WIDE, LONG_NAMES = ("prose", "refs"), ("goal",)
+"""The kinds of fields that stand across, and the records whose names are whole sentences."""
 ONE_COLUMN_FROM = 1.5
 """At this text size two columns become one."""
 
@@ -67,6 +68,7 @@ class RecordForm(QWidget):
         if only:
             declared = [f for name in only for f in declared if f.name == name]
         self._unfold: Callable[[], None] | None = None
+        self._folded: QWidget | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(context.theme.px(12))
@@ -94,6 +96,7 @@ class RecordForm(QWidget):
                 field.show_remark(None)
             else:
                 field.show_remark("stop" if remark.severity == "block" else "remark", remark.text)
+                self._reveal(field)
 
     def finish(self) -> bool:
         """Commits everything written and not yet committed; False when something could not be read or stored."""
@@ -110,8 +113,7 @@ class RecordForm(QWidget):
         field = self._fields.get(name or next(iter(self._fields), ""))
         if field is None:
             return False
-        if not field.isVisibleTo(self) and self._unfold is not None:
-            self._unfold()
+        self._reveal(field)
         field.control.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 
@@ -127,19 +129,27 @@ class RecordForm(QWidget):
                 return True
         return super().event(event)
 
+    def _reveal(self, field: FormField) -> None:
+        """Unfolds what the field is folded away in."""
+        hidden = self._folded is not None and not self._folded.isVisibleTo(self) and self._folded.isAncestorOf(field)
+        if hidden and self._unfold is not None:
+            self._unfold()
+
     def _field_in_focus(self) -> FormField | None:
         focus = QApplication.focusWidget()
         return next((field for field in self._fields.values() if focus is not None and field.isAncestorOf(focus)), None)
 
     def _add_folded(self, record: Record, more: Sequence[SchemaField]) -> None:
+        """The fields that are seldom needed, folded away; how many of them are filled in is said."""
         page = self._page(record, more)
-        filled = any(not record.is_empty(f.name) for f in more)
-        page.setVisible(filled)
+        page.hide()
+        filled = sum(not record.is_empty(f.name) for f in more)
+        count = f"{len(more)}, varav {filled} {'ifyllt' if filled == 1 else 'ifyllda'}" if filled else str(len(more))
         fold = button(self._context.theme, "", kind="quiet", icon="chevron-down")
 
         def say() -> None:
             there = page.isVisibleTo(self)
-            fold.setText(f" {'Dölj' if there else 'Visa'} fler fält ({len(more)})")
+            fold.setText(f" {'Dölj' if there else 'Visa'} fler fält ({count})")
             fold.setAccessibleName(fold.text().strip())
             fold.setIcon(self._context.theme.icon("chevron-up" if there else "chevron-down", "accent"))
 
@@ -147,7 +157,7 @@ class RecordForm(QWidget):
             page.setVisible(not page.isVisibleTo(self))
             say()
 
-        self._unfold = turn
+        self._unfold, self._folded = turn, page
         fold.clicked.connect(lambda _checked=False: turn())
         self._layout.addLayout(side_by_side(fold, None))
         self._layout.addWidget(page)
@@ -164,7 +174,8 @@ class RecordForm(QWidget):
         row, at = 0, 0
         title = RECORD_TYPES[record.type].title
         for declared_field in declared:
-            wide = columns == 1 or declared_field.kind in WIDE or declared_field.name == title
+            long = declared_field.kind in WIDE or declared_field.to == LONG_NAMES
+            wide = columns == 1 or long or declared_field.name == title
             if wide and at:
                 row, at = row + 1, 0
             grid.addWidget(self._field(record, declared_field), row, at, 1, columns if wide else 1)
