@@ -15,7 +15,7 @@ def indicator_quote(situation: Situation, unit: str, indicator: str) -> Quote:
     """One figure beside the city's of the same year: "Trångboddhet: 38,0 % i Ekliden, 15,1 % i hela staden (2014)"."""
     record = situation.definitions[indicator]
     own = situation.figure(unit, indicator)
-    year = own[1] if own else situation.year
+    year = situation.year_of(indicator)
     known = situation.result.panel.units
     city = situation.result.raw(CITY, year, indicator) if CITY in known else None
 

@@ -93,20 +93,19 @@ class Situation:
         return self.result.score(unit, self.year) if unit in self.result.panel.units else None
 
     def year_of(self, node: str) -> int:
-        """The newest year in which some unit has a score for a node; a domain may be older than the index."""
+        """The newest year, up to `year`, in which some unit has a score for a node: a domain may be older."""
         result = self.result
-        known = (y for y in result.panel.years if any(result.score(u, y, node) is not None for u in result.units))
+        years = [year for year in result.panel.years if year <= self.year]
+        known = (y for y in years if any(result.score(u, y, node) is not None for u in result.units))
         return max(known, default=self.year)
 
     def figure(self, unit: str, indicator: str) -> tuple[float, int] | None:
-        """An indicator's newest figure, as it came, and its year; None where the unit has none."""
+        """A unit's figure as it came in the indicator's newest year, and that year; None where it has none then."""
         if unit not in self.result.panel.units:
             return None
-        for year in sorted(self.result.panel.years, reverse=True):
-            value = self.result.raw(unit, year, indicator) if year <= self.year else None
-            if value is not None:
-                return value, year
-        return None
+        year = self.year_of(indicator)
+        value = self.result.raw(unit, year, indicator)
+        return None if value is None else (value, year)
 
     def facts(self) -> IndexFacts:
         """What the rules need to know of the index."""
@@ -203,7 +202,9 @@ def _framework(described: list[Record], domains: list[str]) -> Framework:
 
 
 def _method(plan: Plan, values: pd.DataFrame) -> Method:
-    """What the plan has settled; else the defaults with bounds frozen at the table's newest year.
+    """What the plan has settled; else the defaults with bounds frozen at the newest year that is filled in.
+
+    A year with less than half the figures of the fullest one is only begun, and its bounds would be chance.
 
     A domain without a single indicator is missing everywhere, so `min_domains` counts the four and not those present.
     """
@@ -212,7 +213,9 @@ def _method(plan: Plan, values: pd.DataFrame) -> Method:
     settled = [record for record in plan.of("index_method") if record.text("settings")]
     if settled:
         return Method.from_json(settled[-1].text("settings"))
-    return Method(baseline=int(values["year"].max()), min_domains=len(DOMAINS))
+    figures = values.dropna(subset="value").groupby("year").size()
+    filled = figures[figures * 2 >= figures.max()]
+    return Method(baseline=int(max(filled.index, default=values["year"].max())), min_domains=len(DOMAINS))
 
 
 def _people(plan: Plan, blob: Blob) -> pd.DataFrame | None:

@@ -1,0 +1,139 @@
+"""The index of a plan: computed from what people have said of its indicators, and honest about what is missing."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.journeys import example, founding, import_index
+from app.journeys.session import Session
+from app.journeys.situation import Situation, situation
+from app.models import verbs
+from app.models.errors import UserError
+from app.models.schema import DOMAINS
+from tests.storage.desk import hurried, library_in
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    with hurried(example.build(library_in(tmp_path_factory.mktemp("example")))) as session:
+        yield session
+
+
+@pytest.fixture(scope="module")
+def known(made: Session) -> Situation:
+    found = situation(made.plan, made.blob)
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Iterator[Session]:
+    with hurried(founding.new_plan(library_in(tmp_path), "Plan", "Rinkeby-Kista")) as session:
+        yield session
+
+
+def real(session: Session) -> Situation:
+    import_index.take_in_real_figures(session, import_index.read_real_figures(session.plan))
+    found = situation(session.plan, session.blob)
+    assert found is not None
+    return found
+
+
+def test_a_plan_without_a_table_has_no_situation(plan: Session) -> None:
+    assert situation(plan.plan, plan.blob) is None
+
+
+def test_the_example_has_an_index_for_all_but_the_too_small(known: Situation) -> None:
+    assert known.has_index
+    assert known.year == 2014
+    assert len(known.ranked) == 39
+    assert known.score("Lillmossen") is None
+    assert known.result.reason("Lillmossen", 2014) == "small_population"
+    assert known.city is not None
+    assert known.score("En plats som inte finns") is None
+
+
+def test_own_neighbourhoods_are_the_programmes(known: Situation) -> None:
+    assert set(known.own) == {"Björkholm", "Ekliden", "Norrtorp", "Stenhaga"}
+
+
+def test_the_facts_for_the_rules_hold_index_population_and_year(known: Situation) -> None:
+    facts = known.facts()
+    assert facts.year == 2014
+    assert set(facts.index) == set(known.ranked)
+    assert facts.population["Lillmossen"] < 1000
+    assert facts.city == known.city
+
+
+def test_domains_without_figures_refuse_the_index_and_name_themselves(plan: Session) -> None:
+    found = real(plan)
+    assert not found.has_index
+    assert found.empty_domains == ("halsa", "sakerhet_trygghet")
+    assert found.own == ("Rinkeby-Kista",)
+    assert found.intervals is None
+
+
+def test_each_domain_keeps_the_newest_year_it_has(plan: Session) -> None:
+    found = real(plan)
+    assert (found.year_of("sociala_riskfaktorer"), found.year_of("forsorjning")) == (2010, 2016)
+    assert found.year_of("index") == found.year == 2017
+
+
+def test_a_figure_is_the_newest_there_is_with_its_year(plan: Session) -> None:
+    found = real(plan)
+    assert found.figure("Rinkeby-Kista", "valdeltagande_riksdag_valdag") == (63.31, 2010)
+    share = found.figure("Rinkeby-Kista", "ekonomiskt_bistand_andel")
+    assert share is not None
+    assert share[1] == 2017
+    assert found.figure("Ingenstans", "ekonomiskt_bistand_andel") is None
+
+
+def test_indicators_nobody_has_described_are_left_out_by_name(plan: Session) -> None:
+    real(plan)
+    record = plan.plan.of("indicator_definition")[0]
+    plan.do(verbs.set_value(plan.plan, record.id, "direction", None))
+    found = situation(plan.plan, plan.blob)
+    assert found is not None
+    assert found.undescribed == (record.text("key"),)
+    assert record.text("key") not in found.result.framework.tree.leaves
+
+
+def test_a_table_of_which_nothing_is_said_has_no_situation(plan: Session, tmp_path: Path) -> None:
+    table = tmp_path / "tabell.csv"
+    table.write_text("Stadsdel;2014\nRinkeby;12,5\nKista;11,0\n", "utf-8")
+    import_index.import_table(plan, table)
+    assert situation(plan.plan, plan.blob) is None
+
+
+def test_a_year_in_which_nobody_has_an_index_does_not_hide_the_year_before(tmp_path: Path) -> None:
+    source = tmp_path / "index.csv"
+    rows = list(csv.reader((example.DATA / "exempel_index.csv").read_text("utf-8-sig").splitlines()))
+    newest = ["2015" if cell == "2014" else cell for cell in next(row for row in rows[1:] if "2014" in row)]
+    with source.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([*rows, newest])
+    with hurried(founding.new_plan(library_in(tmp_path / "d"), "Plan", "Exempelnämnden")) as session:
+        reading = import_index.read_table(session.plan, source)
+        import_index.take_in(session, reading, import_index.DatasetWords("t"), example.DATA / "exempel_ramverk.csv")
+        found = situation(session.plan, session.blob)
+    assert found is not None
+    assert max(found.result.panel.years) == 2015
+    assert found.year == 2014
+
+
+def test_a_weight_that_cannot_be_used_is_refused_in_words(plan: Session) -> None:
+    real(plan)
+    record = plan.plan.of("indicator_definition")[0]
+    plan.do(verbs.set_value(plan.plan, record.id, "weight", "-1"))
+    with pytest.raises(UserError) as refusal:
+        situation(plan.plan, plan.blob)
+    assert str(refusal.value)
+
+
+def test_the_weak_indicators_are_those_of_the_plans_own(known: Situation) -> None:
+    assert known.weak
+    assert {weak.unit for weak in known.weak} <= set(known.own)
+    assert {known.definitions[weak.indicator].text("risk_domain") for weak in known.weak} <= set(DOMAINS)

@@ -1,0 +1,168 @@
+"""Each view answers its question in a sentence, says what it does not say, and shows the same in chart and table."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.journeys import example, founding, import_index, views
+from app.journeys.session import Session
+from app.journeys.situation import Situation, situation
+from app.models.places import CITY
+from tests.storage.desk import hurried, library_in
+
+
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Situation]:
+    with hurried(example.build(library_in(tmp_path_factory.mktemp("example")))) as session:
+        yield _situation(session)
+
+
+@pytest.fixture(scope="module")
+def partial(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Situation]:
+    """The real figures, of which two domains are missing."""
+    folder = tmp_path_factory.mktemp("real")
+    with hurried(founding.new_plan(library_in(folder), "Plan", "Rinkeby-Kista")) as session:
+        import_index.take_in_real_figures(session, import_index.read_real_figures(session.plan))
+        yield _situation(session)
+
+
+def _situation(session: Session) -> Situation:
+    found = situation(session.plan, session.blob)
+    assert found is not None
+    found.weak  # noqa: B018 - while the session is open
+    return found
+
+
+def width(text: str, size: float, bold: bool) -> float:
+    return len(text) * size * (0.6 if bold else 0.55)
+
+
+def test_laget_answers_for_the_highest_own_neighbourhood(known: Situation) -> None:
+    view = views.standing(known)
+    assert view.answer.startswith("Ekliden har högst social risk av stadens 39 stadsdelar")
+    assert "inte varför" in view.caveat
+    assert view.quote.fields["neighbourhood"] == "area:Ekliden"
+    assert view.quote.fields["fingerprint"] == known.result.fingerprint
+
+
+def test_laget_answers_for_any_other_that_is_asked_for(known: Situation) -> None:
+    assert views.standing(known, "Stenhaga").answer.startswith("Stenhaga har")
+    small = views.standing(known, "Lillmossen")
+    assert small.answer == "Lillmossen har inget index: för få invånare."
+    assert "value" not in small.quote.fields
+
+
+def test_every_unit_stands_in_lagets_table_own_first_and_the_missing_with_their_reason(known: Situation) -> None:
+    rows = views.standing(known).table.rows
+    assert {row.key for row in rows} == {*known.result.units, CITY}
+    assert [row.own for row in rows[:4]] == [True] * 4
+    lacking = next(row for row in rows if row.key == "Lillmossen")
+    assert lacking.muted
+    assert lacking.cells == ("–", "Lillmossen", "–", "för få inv.")
+
+
+def test_the_chart_has_a_mark_for_every_row_with_a_value(known: Situation) -> None:
+    for view in (views.standing(known), views.why(known), views.map_of(known)):
+        assert view is not None
+        scene = view.build(900.0, 560.0, width, 1.0)
+        with_value = {row.key for row in view.table.rows if not row.muted} - {CITY}
+        assert with_value <= {mark.key for mark in scene.marks}
+
+
+def test_varfor_adds_up_to_the_distance_to_the_city(known: Situation) -> None:
+    view = views.why(known, "Norrtorp")
+    assert view is not None
+    assert "i Norrtorp" in view.question
+    numbers = [row.cells[3].replace("rest ", "").replace("−", "-").replace(",", ".") for row in view.table.rows]
+    gap = (known.score("Norrtorp") or 0.0) - (known.city or 0.0)
+    assert sum(map(float, numbers)) == pytest.approx(gap, abs=0.05 * len(numbers))
+
+
+def test_varfor_falls_back_on_the_highest_own_when_the_asked_for_has_no_index(known: Situation) -> None:
+    view = views.why(known, "Lillmossen")
+    assert view is not None
+    assert "Ekliden" in view.question
+
+
+def test_the_map_can_show_a_domain_and_names_its_year(known: Situation) -> None:
+    view = views.map_of(known, "halsa")
+    assert view.question.endswith("Hälsa 2014")
+    assert view.node == "halsa"
+    assert view.choices[0] == "index"
+    assert "Gränser" not in view.caveat
+    assert "2021" not in view.caveat, "the made-up city has no real borders"
+
+
+def test_without_an_index_the_domains_stand_one_by_one_and_the_missing_are_words(partial: Situation) -> None:
+    view = views.standing(partial)
+    assert "uppgift saknas för hälsa och säkerhet & trygghet" in view.answer
+    said = {row.cells[0]: row.cells for row in view.table.rows}
+    assert said["Hälsa"][1:] == ("–", "uppgift saknas", "–")
+    assert said["Sociala riskfaktorer"][1] == "2010"
+    assert said["Försörjning"][1] == "2016"
+    assert said["Försörjning"][3] == "1 av 14"
+
+
+def test_without_an_index_the_map_shows_the_first_domain_that_has_values(partial: Situation) -> None:
+    view = views.map_of(partial)
+    assert view.node == "sociala_riskfaktorer"
+    assert view.quote.fields["year"] == 2010
+    assert view.quote.fields["value"] == "100"
+    assert "2021" in view.caveat
+    empty = views.map_of(partial, "index")
+    assert "uppgift saknas för alla" in empty.answer
+    assert all(row.muted for row in empty.table.rows)
+
+
+def test_without_an_index_varfor_shows_the_figures_as_they_came(partial: Situation) -> None:
+    view = views.why(partial)
+    assert view is not None
+    assert view.question == "Vilka uppgifter finns om Rinkeby-Kista?"
+    assert view.answer == "Rinkeby-Kista hör till stadens svagaste på 4 av 4 uppgifter."
+    first = view.table.rows[0]
+    assert first.cells[1:] == ("2010", "63,3\u00a0%", "79,8\u00a0%")
+
+
+def test_a_plan_whose_places_the_table_does_not_know_has_nothing_to_explain(partial: Situation) -> None:
+    stranger = replace(partial, own=())
+    assert views.why(stranger) is None
+    assert views.standing(stranger).table.rows == ()
+    assert "Högst i staden är" in views.map_of(stranger).answer
+
+
+def test_every_view_says_whose_calculation_it_is(known: Situation, partial: Situation) -> None:
+    for found in (known, partial):
+        for view in (views.standing(found), views.why(found), views.map_of(found)):
+            assert view is not None
+            assert "Egen beräkning – inte Swecos index." in view.source
+    assert views.standing(known).source.startswith("Exempeldata")
+
+
+def test_the_saved_table_is_the_table_shown_with_its_sentence_and_source(known: Situation) -> None:
+    view = views.standing(known)
+    rows = list(csv.reader(io.StringIO(views.as_csv(view).decode("utf-8-sig")), delimiter=";"))
+    assert tuple(rows[0]) == view.table.titles
+    assert [tuple(row) for row in rows[1 : 1 + len(view.table.rows)]] == [row.cells for row in view.table.rows]
+    assert [view.answer] in rows
+    assert [view.source] in rows
+
+
+def test_a_cell_that_would_run_as_a_formula_is_calmed(known: Situation) -> None:
+    view = views.standing(known)
+    bad = views.Row("x", ("1", '=HYPERLINK("http://x")', "@SUM", "+5,9"))
+    table = replace(view.table, rows=(bad,))
+    text = views.as_csv(replace(view, table=table)).decode("utf-8-sig")
+    line = next(csv.reader(io.StringIO(text.splitlines()[1]), delimiter=";"))
+    assert line == ["1", '\'=HYPERLINK("http://x")', "'@SUM", "+5,9"]
+
+
+def test_a_node_is_called_by_its_own_name(known: Situation, tmp_path: Path) -> None:
+    assert views.node_label(known, "index") == "Sammanvägt index"
+    assert views.node_label(known, "forsorjning") == "Försörjning"
+    assert views.node_label(known, "ohalsotal") == "Ohälsotal"
