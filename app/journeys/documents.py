@@ -11,11 +11,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.figures.scene import Measure, Scene
+from app.figures.thread import State, ThreadRow, thread_chart, thread_height
 from app.journeys import views
 from app.journeys.situation import Situation, situation
 from app.journeys.snapshot import Source
-from app.models import decisions
+from app.models import coverage, decisions
 from app.models.errors import UserError
+from app.models.places import CITY
 from app.models.plan import Plan, Record
 from app.models.schema import DOMAINS
 from app.models.wording import labels, typography
@@ -24,9 +27,10 @@ if TYPE_CHECKING:
     from app.reports.content import Attachments, Figure, SituationPart, TableData
 
 ACTION_PLAN, APPLICATION = "handlingsplan", "ansokan"
-CHART_HEIGHT, WHY_HEIGHT, MAP_HEIGHT = 330.0, 360.0, 300.0
-POINTS = 0.7
-MOST_ROWS = 12
+CHART_HEIGHT, WHY_HEIGHT, MAP_HEIGHT = 330.0, 312.0, 320.0
+POINTS, THREAD_POINTS = 0.7, 0.6
+MOST_ROWS, MOST_UNITS, MOST_THREADS = 24, 5, 30
+LINK_NAMES = ("Slutsats", "Mål", "Mått", "Aktivitet", "Ansökan")
 
 
 def write(source: Source, kind: str, record_id: str | None, out: Path, today: str) -> None:
@@ -86,22 +90,87 @@ def attachments(source: Source, today: str, computed: Situation | None = None) -
     known = computed if computed is not None else situation(source.plan, source.blob)
     if known is None:
         return Attachments(why_not="Ingen indextabell med angivna indikatorer har lästs in.", printed_on=today)
-    parts = [_part(view, height) for view, height in _views(known)]
+    opening = [_part(views.standing(known), CHART_HEIGHT), _part(views.map_of(known), MAP_HEIGHT)]
+    reasons = [views.why(known, unit) for unit in known.own if known.score(unit) is not None]
     return Attachments(
-        situation=parts,
+        situation=opening,
         indicators=_indicators(known),
         index_beside=_beside(known),
         printed_on=today,
+        threads=_threads(known),
+        domains=_domains(known),
+        why=[_part(view, WHY_HEIGHT) for view in reasons if view is not None],
     )
 
 
-def _views(known: Situation) -> Sequence[tuple[views.View, float]]:
-    found = [(views.standing(known), CHART_HEIGHT), (views.map_of(known), MAP_HEIGHT)]
-    for unit in known.own:
-        why = views.why(known, unit) if known.score(unit) is not None else None
-        if why is not None:
-            found.append((why, WHY_HEIGHT))
+def _threads(known: Situation) -> Sequence[Figure]:
+    """How far each weak indicator is answered, at most `MOST_THREADS` lines in a figure."""
+    from app.reports.content import Figure
+
+    pairs = [(weak.indicator, weak.unit) for weak in known.weak]
+    rows = [
+        _thread_row(chain) for chain in coverage.matrix(known.plan, coverage.weak_by_key(known.plan, pairs)).merged()
+    ]
+    found = []
+    for first in range(0, len(rows), MOST_THREADS):
+        part = rows[first : first + MOST_THREADS]
+
+        def build(width: float, height: float, measure: Measure, part: Sequence[ThreadRow] = part) -> Scene:
+            return thread_chart(part, LINK_NAMES, (width, height), measure, scale=THREAD_POINTS)
+
+        found.append(Figure(build, thread_height(len(part), THREAD_POINTS), ""))
     return found
+
+
+def _thread_row(chain: coverage.Chain) -> ThreadRow:
+    """A chain as a line of the chart: filled, a ring where the next is missing, or a note instead of stations."""
+    places = ", ".join(chain.neighbourhoods)
+    if not chain.links["finding"]:
+        none: list[State] = ["none"] * len(LINK_NAMES)
+        note, role = ("lämnas, med motivering", "ink_soft") if chain.answer else ("ingen slutsats svarar", "remark")
+        return ThreadRow(chain.label, places, tuple(none), note, role, chain.indicator_id)
+    states: list[State] = ["there" if chain.links[link] else "missing" for link in coverage.LINKS]
+    return ThreadRow(chain.label, places, tuple(states), key=chain.indicator_id)
+
+
+def _domains(known: Situation) -> dict[str, Sequence[TableData]]:
+    """Each domain's figures: indicators down, at most `MOST_UNITS` units across, the city last."""
+    weak = {(found.indicator, found.unit) for found in known.weak}
+    tables: dict[str, Sequence[TableData]] = {}
+    for domain in DOMAINS:
+        inside = [key for key, record in known.definitions.items() if record.text("risk_domain") == domain]
+        if inside:
+            chunks = [known.own[at : at + MOST_UNITS] for at in range(0, max(1, len(known.own)), MOST_UNITS)]
+            tables[domain] = [_figures(known, inside, units, weak) for units in chunks]
+    return tables
+
+
+def _figures(known: Situation, keys: Sequence[str], units: Sequence[str], weak: set[tuple[str, str]]) -> TableData:
+    from app.reports.content import Column, TableData
+
+    city = [CITY] if CITY in known.result.panel.units else []
+    rows = []
+    for key in keys:
+        unit = known.definitions[key].text("unit")
+        name = f"{known.definitions[key].text('label')}{f', {unit}' if unit else ''}"
+        rows.append([name, *(_figure(known, place, key) for place in (*units, *city))])
+    bold = frozenset(
+        (row, column)
+        for row, key in enumerate(keys)
+        for column, place in enumerate(units, start=1)
+        if (key, place) in weak
+    )
+    columns = [Column("Indikator", 3.2), *(Column(place, 1.3, True) for place in (*units, *city))]
+    return TableData(columns, rows, strong=bold, note="Halvfet: svag jämfört med stadens övriga." if bold else "")
+
+
+def _figure(known: Situation, unit: str, key: str) -> str:
+    """The newest figure, with its year where that is not the shown one."""
+    found = known.figure(unit, key)
+    if found is None:
+        return "saknas"
+    value, year = found
+    return typography.number(value, 1) + (f"\n({year})" if year != known.year else "")
 
 
 def _part(view: views.View, height: float) -> SituationPart:
@@ -113,41 +182,31 @@ def _part(view: views.View, height: float) -> SituationPart:
 
 def _table(view: views.View) -> TableData:
     """The plan's own rows and the first of the others: the rest is in `index.csv`."""
-    from app.reports.content import TableData
-    from app.reports.pieces import Column
+    from app.reports.content import Column, TableData
 
     own = [row for row in view.table.rows if row.own]
-    rows = own if own else list(view.table.rows)[:MOST_ROWS]
-    if own:
-        rows = [*own, *(row for row in view.table.rows if row.key == "Hela staden")]
+    rows = [*own, *(row for row in view.table.rows if row.key == CITY)] if own else list(view.table.rows)[:MOST_ROWS]
+    left_out = 0 if own else len(view.table.rows) - len(rows)
     columns = [
         Column(title, 1.2 if at in view.table.right else 2.6, at in view.table.right)
         for at, title in enumerate(view.table.titles)
     ]
-    return TableData(columns, [row.cells for row in rows])
+    note = f"Ytterligare {typography.plural(left_out, 'rad', 'rader')} står i paketets index.csv." if left_out else ""
+    return TableData(columns, [row.cells for row in rows], note=note)
 
 
 def _indicators(known: Situation) -> TableData:
-    from app.reports.content import TableData
-    from app.reports.pieces import Column
+    from app.reports.content import Column, TableData
 
-    rows = []
+    rows: list[list[str]] = []
     for domain in DOMAINS:
         inside = [r for r in known.definitions.values() if r.text("risk_domain") == domain]
-        if not inside:
-            rows.append([labels.choice_label("finding", "risk_domain", domain), "uppgift saknas", "", ""])
+        name = labels.choice_label("finding", "risk_domain", domain)
+        rows.append([name if inside else f"{name}: uppgift saknas"])
         for record in inside:
-            rows.append(
-                [
-                    labels.choice_label("finding", "risk_domain", domain),
-                    labels.title_of(record),
-                    labels.value_text(record, "direction"),
-                    record.text("source") or "källa saknas",
-                ]
-            )
-    return TableData(
-        [Column("Huvudområde", 2), Column("Indikator", 3), Column("Riktning", 1.8), Column("Källa", 3)], rows
-    )
+            direction = labels.value_text(record, "direction") or "ej angiven"
+            rows.append([labels.title_of(record), direction, record.text("source") or "källa saknas"])
+    return TableData([Column("Indikator", 3.6), Column("Riktning", 2.4), Column("Källa", 3)], rows)
 
 
 def _beside(known: Situation) -> str:

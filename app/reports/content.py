@@ -5,13 +5,21 @@ Frozen values made by the journeys; nothing here computes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from app.reports.pieces import Column
     from app.reports.scene_painter import Build
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table; `share` of the width, numbers to the right."""
+
+    title: str
+    share: float
+    right: bool = False
 
 
 @dataclass(frozen=True)
@@ -25,11 +33,16 @@ class Figure:
 
 @dataclass(frozen=True)
 class TableData:
-    """A table as text."""
+    """A table as text. A row of one cell is a heading for the rows under it; `strong` holds (row, column) in semibold.
+
+    The last `sums` rows are sums. `note` stands under the table.
+    """
 
     columns: Sequence[Column]
     rows: Sequence[Sequence[str]]
     sums: int = 0
+    strong: frozenset[tuple[int, int]] = frozenset()
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,11 +59,17 @@ class SituationPart:
 
 @dataclass(frozen=True)
 class Attachments:
-    """Everything computed that goes into a document; empty where nothing could be computed, with the reason."""
+    """Everything computed that goes into a document; empty where nothing could be computed, with the reason.
+
+    `situation` opens the chapter on the situation, `domains` are the figures of each risk domain by its key, `why`
+    goes to an appendix, `threads` show how far each weak indicator is answered.
+    """
 
     situation: Sequence[SituationPart] = ()
     why_not: str = ""
     indicators: TableData | None = None
     index_beside: str = ""
     printed_on: str = ""
-    threads: Sequence[Figure] = field(default=())
+    threads: Sequence[Figure] = ()
+    domains: Mapping[str, Sequence[TableData]] = field(default_factory=dict)
+    why: Sequence[SituationPart] = ()

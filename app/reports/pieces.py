@@ -1,4 +1,4 @@
-"""The pieces documents are made of: headings, prose, labelled fields, tables, notices, the red thread.
+"""The pieces documents are made of: headings, prose, labelled fields, notices.
 
 It turns plain text into flowables with Swedish typography; it decides nothing about what is said.
 """
@@ -7,58 +7,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Table, TableStyle
 
 from app.models.wording import typography
-from app.reports.sheet import WIDTH, Heading, colour, styles
+from app.reports.sheet import REGULAR, WIDTH, Heading, colour, heading_of, styles
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
-_ITALIC = re.compile(r"(?<!\*)\*(?!\s)([^*]+?)\*(?!\*)")
+_ITALIC = re.compile(r"(?<!\*)\*(?!\s)([^*<>]+?)\*(?!\*)")
 _LINK = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
 _BULLET = re.compile(r"[-*]\s+(.*)")
 _NUMBERED = re.compile(r"(\d+)[.)]\s+(.*)")
 _HEADING = re.compile(r"#{1,6}\s+(.*)")
-LONGEST_WORD = 60
-ROOM_UNDER = 150
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+ROOM_FOR_CHAPTER, ROOM_FOR_SECTION, ROOM_FOR_LABEL = 150.0, 84.0, 44.0
+"""The points that must be left on the page for a heading and something under it."""
 
 
 def plain(text: str) -> str:
-    """Text as reportlab markup: escaped, with Swedish no-break spaces, and very long words given places to break."""
-    return escape(_breakable(typography.prose(text)))
+    """Text as reportlab markup: escaped, with Swedish no-break spaces, without what no printer can show."""
+    return escape(typography.prose(_UNPRINTABLE.sub("", text)))
 
 
 def inline(text: str) -> str:
     """One paragraph's markup: bold, italic and links of the CommonMark subset; a link shows its address."""
-    marked = plain(text)
-    marked = _LINK.sub(r"\1 (\2)", marked)
+    marked = _LINK.sub(r"\1 (\2)", plain(text))
     return _ITALIC.sub(r"<i>\1</i>", _BOLD.sub(r"<b>\1</b>", marked))
-
-
-def _breakable(text: str) -> str:
-    return re.sub(rf"\S{{{LONGEST_WORD},}}", lambda m: "\u200b".join(_chunks(m.group(), LONGEST_WORD)), text)
-
-
-def _chunks(word: str, size: int) -> list[str]:
-    return [word[at : at + size] for at in range(0, len(word), size)]
 
 
 def para(text: str, style: str = "body") -> Paragraph:
     """One paragraph of plain text."""
-    return Paragraph(plain(text).replace("\u200b", "<br/>").replace("\n", "<br/>"), styles()[style])
+    return Paragraph(plain(text).replace("\n", "<br/>"), styles()[style])
 
 
 def heading(text: str, level: int = 0) -> Heading:
-    """A heading of level 0, 1 or 2."""
-    shown = typography.prose(text)
-    return Heading(plain(text), level, shown)
+    """A heading of level 0, 1 or 2, which does not look for room: see `chapter` and `section`."""
+    return heading_of(plain(text), level, typography.prose(text))
 
 
 def chapter(text: str) -> list[Flowable]:
     """A heading of level 0, moved to the next page when there is no room for something under it."""
-    return [CondPageBreak(ROOM_UNDER), heading(text)]
+    return [CondPageBreak(ROOM_FOR_CHAPTER), heading(text)]
+
+
+def section(text: str, level: int = 1, room: float = ROOM_FOR_SECTION) -> list[Flowable]:
+    """A heading of level 1 or 2 with `room` points for itself and what stands under it."""
+    return [CondPageBreak(room), heading(text, level)]
 
 
 def prose(text: str) -> list[Flowable]:
@@ -76,16 +71,18 @@ def _block(block: str) -> Iterator[Flowable]:
         if running:
             yield _running(running)
             running = []
+        if special.style.name == "h3":
+            yield CondPageBreak(ROOM_FOR_LABEL)
         yield special
     if running:
         yield _running(running)
 
 
-def _running(lines: Sequence[str]) -> Flowable:
-    return Paragraph(inline(" ".join(lines)).replace("\u200b", "<br/>"), styles()["body"])
+def _running(lines: Sequence[str]) -> Paragraph:
+    return Paragraph(inline(" ".join(lines)), styles()["body"])
 
 
-def _special(line: str) -> Flowable | None:
+def _special(line: str) -> Paragraph | None:
     if found := _BULLET.match(line):
         return Paragraph(inline(found.group(1)), styles()["bullet"], bulletText="•")
     if found := _NUMBERED.match(line):
@@ -98,46 +95,7 @@ def _special(line: str) -> Flowable | None:
 def labelled(label: str, text: str, empty: str = "Inte ifyllt") -> list[Flowable]:
     """A field with its name above. An empty one says so, in words."""
     body = prose(text) if text.strip() else [para(empty, "small")]
-    return [para(label, "label"), *body]
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of a table; `share` of the width, numbers to the right."""
-
-    title: str
-    share: float
-    right: bool = False
-
-
-def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], sums: int = 0, width: float = WIDTH) -> Table:
-    """A calm table: header with a rule, hairlines, no grid; the last `sums` rows are semibold. Headers repeat."""
-    total = sum(column.share for column in columns)
-    head = [para(c.title, "head_right" if c.right else "head") for c in columns]
-    cells = [
-        [_cell(text, column.right, at >= len(rows) - sums) for text, column in zip(row, columns, strict=True)]
-        for at, row in enumerate(rows)
-    ]
-    made = Table([head, *cells], [width * c.share / total for c in columns], repeatRows=1, hAlign="LEFT")
-    made.setStyle(
-        TableStyle(
-            [
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                ("LINEBELOW", (0, 0), (-1, 0), 0.9, colour("edge")),
-                ("LINEBELOW", (0, 1), (-1, -1), 0.5, colour("line")),
-                ("LEFTPADDING", (0, 0), (-1, -1), 4),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 4),
-                ("TOPPADDING", (0, 0), (-1, -1), 3),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
-            ]
-        )
-    )
-    made.spaceBefore, made.spaceAfter = 4, 10
-    return made
-
-
-def _cell(text: str, right: bool, bold: bool) -> Paragraph:
-    return para(text, "cell" + ("_right" if right else "") + ("_bold" if bold else ""))
+    return [CondPageBreak(ROOM_FOR_LABEL), para(label, "label"), *body]
 
 
 def notice(title: str, text: str, role: str = "remark") -> Flowable:
@@ -146,6 +104,8 @@ def notice(title: str, text: str, role: str = "remark") -> Flowable:
     box.setStyle(
         TableStyle(
             [
+                ("FONT", (0, 0), (-1, -1), REGULAR),
+                ("LINEBEFORE", (0, 0), (0, -1), 2.5, colour(role)),
                 ("BACKGROUND", (0, 0), (-1, -1), colour(f"{role}_soft")),
                 ("LEFTPADDING", (0, 0), (-1, -1), 10),
                 ("TOPPADDING", (0, 0), (-1, -1), 7),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from typing import Any
+from xml.sax.saxutils import escape
 
 from reportlab import rl_config
 from reportlab.lib.colors import HexColor
@@ -20,9 +21,10 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, TableStyle
 from reportlab.platypus.tableofcontents import TableOfContents
 
+from app.reports import hyphenation
 from app.reports.scene_painter import RESOURCES, print_colours
 
 REGULAR, BOLD, ITALIC = "SourceSans3", "SourceSans3-Semibold", "SourceSans3-It"
@@ -31,6 +33,7 @@ MARGIN = 24 * mm
 TOP, FOOT = 26 * mm, 22 * mm
 WIDTH = A4[0] - 2 * MARGIN
 HEADINGS = ("h1", "h2", "h3")
+LONGEST_BOOKMARK = 600.0
 
 
 @dataclass(frozen=True)
@@ -67,35 +70,53 @@ def styles() -> dict[str, ParagraphStyle]:
         given = {"fontName": REGULAR, "textColor": colour("ink"), "bulletFontName": REGULAR, **more}
         return ParagraphStyle(name, fontSize=size, leading=line, **given)
 
-    keep = {"keepWithNext": 1, "fontName": BOLD}
+    soft = colour("ink_soft")
+    running = {"hyphenationLang": hyphenation.pairs, "hyphenationMinWordLength": hyphenation.SHORTEST}
     rows = [
-        made("title", 26, 31, fontName=BOLD, spaceAfter=6),
-        made("lead", 12.5, 18, textColor=colour("ink_soft"), spaceAfter=10),
-        made("h1", 18, 23, spaceBefore=20, spaceAfter=8, **keep),
-        made("h2", 13, 17, spaceBefore=14, spaceAfter=4, **keep),
-        made("h3", 10.5, 14, spaceBefore=10, spaceAfter=2, **keep),
-        made("body", 10.5, 15, spaceAfter=6),
-        made("bullet", 10.5, 15, spaceAfter=2, leftIndent=14, bulletIndent=3),
-        made("label", 8.6, 12, textColor=colour("ink_soft"), fontName=BOLD, spaceBefore=6, keepWithNext=1),
-        made("small", 8.6, 12, textColor=colour("ink_soft"), spaceAfter=4),
-        made("cell", 9, 12),
-        made("cell_bold", 9, 12, fontName=BOLD),
-        made("cell_right", 9, 12, alignment=TA_RIGHT),
-        made("cell_right_bold", 9, 12, alignment=TA_RIGHT, fontName=BOLD),
-        made("head", 8.6, 11, fontName=BOLD, textColor=colour("ink_soft")),
-        made("head_right", 8.6, 11, fontName=BOLD, textColor=colour("ink_soft"), alignment=TA_RIGHT),
-        made("toc", 10.5, 18),
+        made("title", 27, 32, fontName=BOLD, spaceAfter=8),
+        made("title_long", 17, 22, fontName=BOLD, spaceAfter=8),
+        made("lead", 12.5, 18, textColor=soft, spaceAfter=8),
+        made("h1", 19, 24, spaceBefore=24, spaceAfter=8, fontName=BOLD),
+        made("h2", 13, 17, spaceBefore=15, spaceAfter=4, fontName=BOLD),
+        made("h3", 10.5, 14, spaceBefore=9, spaceAfter=2, fontName=BOLD),
+        made("body", 10.5, 15.2, spaceAfter=6, **running),
+        made("bullet", 10.5, 15.2, spaceAfter=2, leftIndent=14, bulletIndent=3, **running),
+        made("label", 8.8, 12, textColor=soft, fontName=BOLD, spaceBefore=7, spaceAfter=1),
+        made("small", 8.8, 12.2, textColor=soft, spaceAfter=4),
+        made("cell", 9.2, 12.4),
+        made("cell_soft", 9.2, 12.4, textColor=soft),
+        made("cell_bold", 9.2, 12.4, fontName=BOLD),
+        made("cell_right", 9.2, 12.4, alignment=TA_RIGHT),
+        made("cell_right_bold", 9.2, 12.4, alignment=TA_RIGHT, fontName=BOLD),
+        made("head", 8.8, 11.4, fontName=BOLD, textColor=soft),
+        made("head_right", 8.8, 11.4, fontName=BOLD, textColor=soft, alignment=TA_RIGHT),
+        made("toc", 10.5, 14),
     ]
     return {style.name: style for style in rows}
 
 
 class Heading(Paragraph):  # type: ignore[misc]
-    """A heading that tells the contents and the bookmarks where it came to stand."""
+    """A heading that tells the contents and the bookmarks where it came to stand; `plain` is what they call it.
 
-    def __init__(self, markup: str, level: int, plain: str) -> None:
-        super().__init__(markup, styles()[HEADINGS[level]])
+    One that is longer than a page goes on as a heading without a name.
+    """
+
+    def __init__(self, *given: Any, level: int = 0, plain: str = "", **named: Any) -> None:
+        super().__init__(*given, **named)
         self.level = level
         self.plain = plain
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """As a paragraph; the first part keeps the name."""
+        parts: list[Flowable] = super().split(width, height)
+        if parts and parts[0] is not self:
+            parts[0].level, parts[0].plain = self.level, self.plain
+        return parts
+
+
+def heading_of(markup: str, level: int, plain: str) -> Heading:
+    """A heading of level 0, 1 or 2; the bookmark is the plain text, not longer than a line."""
+    return Heading(markup, styles()[HEADINGS[level]], level=level, plain=fitted(plain, LONGEST_BOOKMARK))
 
 
 class _Document(BaseDocTemplate):  # type: ignore[misc]
@@ -118,26 +139,36 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         )
         frame = Frame(MARGIN, FOOT, WIDTH, A4[1] - TOP - FOOT, 0, 0, 0, 0)
         self.addPageTemplates([PageTemplate("page", [frame])])
-        self._headings = 0
+        self.beforeDocument()
 
     def beforeDocument(self) -> None:  # noqa: N802
-        self._headings = 0
+        self._headings, self._depth = 0, -1
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802
-        if not isinstance(flowable, Heading):
+        if not isinstance(flowable, Heading) or not flowable.plain:
             return
         self._headings += 1
         mark = f"rubrik-{self._headings}"
         self.canv.bookmarkPage(mark)
-        self.canv.addOutlineEntry(flowable.plain, mark, flowable.level, closed=flowable.level > 0)
+        self._depth = min(flowable.level, self._depth + 1)
+        self.canv.addOutlineEntry(flowable.plain, mark, self._depth, closed=self._depth > 0)
         if flowable.level == 0:
-            self.notify("TOCEntry", (flowable.level, flowable.getPlainText(), self.page, mark))
+            self.notify("TOCEntry", (flowable.level, escape(flowable.plain), self.page, mark))
 
 
 def contents() -> TableOfContents:
     """The table of contents, filled in by the second pass."""
     table = TableOfContents(dotsMinLevel=1)
     table.levelStyles = [styles()["toc"]]
+    table.tableStyle = TableStyle(
+        [
+            ("FONT", (0, 0), (-1, -1), REGULAR),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 2.4),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 2.4),
+        ]
+    )
     return table
 
 
@@ -174,26 +205,45 @@ def _numbered(cover: Cover) -> Callable[..., Canvas]:
 def _furniture(canvas: Canvas, cover: Cover, pages: int) -> None:
     """Head and foot of one page: whose it is, its marks, and which page of how many."""
     number = canvas.getPageNumber()
+    pages_text = f"Sida {number} av {pages}"
     canvas.setStrokeColor(colour("line"))
     canvas.setLineWidth(0.6)
-    canvas.line(MARGIN, FOOT - 10, A4[0] - MARGIN, FOOT - 10)
-    canvas.setFont(REGULAR, 8.6)
+    canvas.line(MARGIN, FOOT - 12, A4[0] - MARGIN, FOOT - 12)
+    canvas.setFont(REGULAR, 8.8)
     canvas.setFillColor(colour("ink_soft"))
-    canvas.drawString(MARGIN, FOOT - 22, cover.owner)
-    canvas.drawRightString(A4[0] - MARGIN, FOOT - 22, f"Sida {number} av {pages}")
+    room = WIDTH - _wide(pages_text) - 20
+    canvas.drawString(MARGIN, FOOT - 25, fitted(cover.owner, room))
+    canvas.drawRightString(A4[0] - MARGIN, FOOT - 25, pages_text)
+    left = _marks(canvas, cover.marks)
     if number > 1:
-        canvas.drawString(MARGIN, A4[1] - TOP + 22, cover.title)
-    _marks(canvas, cover.marks)
+        canvas.setFont(REGULAR, 8.8)
+        canvas.setFillColor(colour("ink_soft"))
+        canvas.drawString(MARGIN, A4[1] - TOP + 22, fitted(cover.title, left - MARGIN - 14))
 
 
-def _marks(canvas: Canvas, marks: Sequence[str]) -> None:
-    right = A4[0] - MARGIN
-    canvas.setFont(BOLD, 8.6)
+def fitted(text: str, room: float, size: float = 8.8) -> str:
+    """The text, or as much of it as there is room for and an ellipsis."""
+    if _wide(text, size) <= room:
+        return text
+    while text and _wide(f"{text}…", size) > room:
+        text = text[: max(0, min(len(text) - 1, int(len(text) * room / _wide(f"{text}…", size)) + 1))]
+    return f"{text.rstrip()}…"
+
+
+def _wide(text: str, size: float = 8.8, font: str = REGULAR) -> float:
+    return float(pdfmetrics.stringWidth(text, font, size))
+
+
+def _marks(canvas: Canvas, marks: Sequence[str]) -> float:
+    """Draws the marks from the right and tells where the first of them begins."""
+    right: float = A4[0] - MARGIN
+    canvas.setFont(BOLD, 8.8)
     for mark in reversed(marks):
         role = "example" if mark == "Exempeldata" else "remark"
-        width = pdfmetrics.stringWidth(mark, BOLD, 8.6) + 14
+        width = _wide(mark, 8.8, BOLD) + 14
         canvas.setFillColor(colour(f"{role}_soft"))
         canvas.roundRect(right - width, A4[1] - TOP + 17, width, 16, 4, stroke=0, fill=1)
         canvas.setFillColor(colour(role))
         canvas.drawString(right - width + 7, A4[1] - TOP + 22, mark)
         right -= width + 6
+    return right

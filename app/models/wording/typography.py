@@ -39,7 +39,7 @@ _UNIT_WORDS = (
 _MONTH_WORDS = "|".join(MONTHS)
 _PROSE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<![\w.,])-(?=\d)"), MINUS),
-    (re.compile(r"(?<!\d)(\d{4})\s?[-\u2013]\s?(\d{4})(?!\d)"), rf"\1{EN_DASH}\2"),
+    (re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-\u2013]\s?((?:19|20)\d\d)(?!\d)"), rf"\1{EN_DASH}\2"),
     (re.compile(r"(?<=\S) - (?=\S)"), f" {EN_DASH} "),
     (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), NBSP),
     (re.compile(r"(?<=\d) ?%"), f"{NBSP}%"),
