@@ -129,6 +129,12 @@ def test_without_an_index_varfor_shows_the_figures_as_they_came(partial: Situati
     assert first.cells[1:] == ("2010", "63,3\u00a0%", "79,8\u00a0%")
 
 
+def test_a_table_about_boards_is_never_said_to_be_about_neighbourhoods(known: Situation, partial: Situation) -> None:
+    assert views.kind_of_units(known) == "stadsdelar"
+    assert views.kind_of_units(partial) == "stadsdelsområden", "many boards share their name with a neighbourhood"
+    assert views.map_of(partial).table.titles[0] == "Område"
+
+
 def test_a_plan_whose_places_the_table_does_not_know_has_nothing_to_explain(partial: Situation) -> None:
     stranger = replace(partial, own=())
     assert views.why(stranger) is None

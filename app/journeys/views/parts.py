@@ -72,9 +72,11 @@ class View:
 
 def kind_of_units(situation: Situation) -> str:
     """ "stadsdelar", or "stadsdelsområden" where the table is about the boards' districts."""
-    neighbourhoods = {place.name for place in atlas.catalogue(situation.plan.example).neighbourhoods()}
-    known = sum(unit in neighbourhoods for unit in situation.result.units)
-    return "stadsdelar" if known * 2 >= len(situation.result.units) else "stadsdelsområden"
+    places = atlas.catalogue(situation.plan.example)
+    neighbourhoods = {place.name for place in places.neighbourhoods()}
+    boards = {place.name for place in places.boards()}
+    units = set(situation.result.units)
+    return "stadsdelar" if len(units & neighbourhoods) >= len(units & boards) else "stadsdelsområden"
 
 
 def source_line(situation: Situation, year: int | None = None) -> str:

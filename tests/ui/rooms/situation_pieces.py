@@ -49,7 +49,7 @@ class Stage:
     told: list[str] = field(default_factory=list)
     went: list[tuple[str, str | None]] = field(default_factory=list)
 
-    def show(self, width: int = 1162) -> SituationRoom:
+    def show(self, width: int = 1162, *, begin: bool = True) -> SituationRoom:
         self.standpoint = Standpoint(self.session, self.jobs)
         self.context = Context(
             self.session, self.theme, Settings(), self.jobs, self.asker, self._go, self.standpoint, self.told.append
@@ -60,8 +60,9 @@ class Stage:
         self.unsubscribe = self.session.subscribe(self.room.mark)
         with self.qtbot.waitExposed(self.room):
             self.room.show()
-        self.standpoint.begin()
-        self.settle()
+        if begin:
+            self.standpoint.begin()
+            self.settle()
         return self.room
 
     def _go(self, room_key: str, record_id: str | None = None) -> None:

@@ -101,6 +101,15 @@ def test_the_three_views_each_answer_their_question_with_chart_and_table(staged)
         assert "inte Swecos index" in words(room)
 
 
+def test_until_the_index_is_computed_the_room_says_that_it_counts(staged) -> None:
+    stage = staged(example_session)
+    room = stage.show(begin=False)
+    assert "Räknar indexet" in words(room)
+    stage.standpoint.begin()
+    stage.settle()
+    assert room.panel is not None
+
+
 def test_a_row_and_its_mark_are_chosen_together(staged) -> None:
     stage = staged(example_session)
     room = stage.show()

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from app.ui.room import Context
 
 TABS = ((STANDING, "Läget"), (WHY, "Varför"), (MAP, "Karta"))
-WIDE_TABLE, SLIM_TABLE = 440, 318
+SLIM_TABLE, WIDE_TABLE, FIGURES_TABLE = 318, 480, 560
+"""Widths of the table's card: places and a figure, indicators with theirs, figures whose names are whole sentences."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class ViewPanel(QWidget):
             notices=notices,
             beside=views.map_of(situation) if whole else None,
             aside="strecket: 90\u00a0% osäkerhet" if whole else "",
-            table_width=SLIM_TABLE if whole or view.key == MAP else WIDE_TABLE,
+            table_width=_table_width(view, situation),
         )
         self.page.arrange(width)
         self.page.chosen.connect(self._stand_at)
@@ -134,6 +135,12 @@ class ViewPanel(QWidget):
     def save_table(self) -> None:
         """Asks where, and writes the table as CSV."""
         exporting.save_table(self._context, self.view)
+
+
+def _table_width(view: View, situation: Situation) -> int:
+    if view.key == WHY:
+        return WIDE_TABLE if situation.has_index else FIGURES_TABLE
+    return SLIM_TABLE if view.key == MAP or situation.has_index else WIDE_TABLE
 
 
 def place_of(quote: Quote) -> str:
