@@ -46,6 +46,7 @@ class ParsedEdit(QLineEdit):
         self._read, self._write = read, write
         self._value: FieldValue = None
         self._stands = ""
+        self._unread = False
         self.setPlaceholderText(hint)
         self.editingFinished.connect(self.finish)
 
@@ -60,15 +61,16 @@ class ParsedEdit(QLineEdit):
             self._put(self._write(value))
 
     def finish(self) -> None:
-        if not self.dirty:
+        if not self.dirty and not self._unread:
             return
         try:
             value = self._read(self.text())
         except UserError as error:
+            self._unread = True
             set_level(self, "stop")
             self.refused.emit(str(error))
             return
-        set_level(self, "")
+        self._calm()
         before, self._value = self._value, value
         self._put(self._write(value))
         if value != before:
@@ -83,10 +85,14 @@ class ParsedEdit(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.dirty:
             self._put(self._write(self._value))
-            set_level(self, "")
+            self._calm()
             self.calmed.emit()
         else:
             super().keyPressEvent(event)
+
+    def _calm(self) -> None:
+        self._unread = False
+        set_level(self, "")
 
     def _put(self, text: str) -> None:
         if self.text() != text:

@@ -80,6 +80,7 @@ class SetEdit(QWidget):
             chip = Chip(self._theme, told)
             chip.removed.connect(partial(self._unlink, target))
             self._flow.addWidget(chip)
+            chip.show()
         self._flow.addWidget(self._add)
         self._add.show()
 
