@@ -329,8 +329,10 @@ def reason_sentence(code: str, language: int = 0) -> str:
 
 def imported_sentence(*, values: int, indicators: int, unread: int, unmatched: int, language: int = 0) -> str:
     """What came of an import, in one line; counts of figures, indicators, unread cells and unknown names."""
+    one, several = (("indikator", "indikatorer"), ("indicator", "indicators"))[language]
+    many = one if indicators == 1 else several
     sentence = (
-        "{values} värden för {indicators} indikatorer lästes in. Olästa celler: {unread}. Okända namn: {unmatched}.",
-        "{values} figures for {indicators} indicators were read. Unread cells: {unread}. Unknown names: {unmatched}.",
+        "{values} värden för {indicators} {many} lästes in. Olästa celler: {unread}. Okända namn: {unmatched}.",
+        "{values} figures for {indicators} {many} were read. Unread cells: {unread}. Unknown names: {unmatched}.",
     )[language]
-    return sentence.format(values=values, indicators=indicators, unread=unread, unmatched=unmatched)
+    return sentence.format(values=values, indicators=indicators, many=many, unread=unread, unmatched=unmatched)

@@ -51,6 +51,7 @@ class PlanTree(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.selectionModel().currentChanged.connect(self._current_changed)
+        self.clicked.connect(lambda at: self._current_changed(at, at))  # back from what lies under the row's record
         self.collapsed.connect(lambda index: self._fold(index, shut=True))
         self.expanded.connect(lambda index: self._fold(index, shut=False))
 
