@@ -72,6 +72,8 @@ class ChartCard(Card):
 
         self.chart = SceneView(build, Look(theme.colour, FAMILY))
         self.chart.setMinimumSize(theme.px(270), theme.px(300))
+        # It takes what height there is, and never makes the page scroll for more than its least.
+        self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.body.addWidget(self.chart, 1)
 
 

@@ -154,6 +154,7 @@ class SituationRoom(Room):
     def _fill(self, content: QWidget) -> None:
         layout = self.layout()
         assert layout is not None
+        content.resize(self._content.size())  # laid out once, for the room it will have
         layout.replaceWidget(self._content, content)
         self._content.hide()
         self._content.deleteLater()
