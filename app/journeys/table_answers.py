@@ -44,9 +44,15 @@ def asked(reading: Reading) -> tuple[Asked, ...]:
     return tuple(_asked(reading, question) for question in ordered)
 
 
-def answered(recipe: Recipe, answer: Answer) -> Recipe:
-    """The recipe with what the answer states."""
-    return replace(recipe, **answer.states)
+def stating(recipe: Recipe, fields: Mapping[str, Any]) -> Recipe:
+    """The recipe with these fields stated.
+
+    Another sheet, or other columns, takes back what had been stated of columns: their numbers mean something else now.
+    """
+    if any(name in fields and fields[name] != getattr(recipe, name) for name in _OTHER_COLUMNS):
+        forgotten: dict[str, Any] = dict.fromkeys((*_PARTS, "values"))
+        recipe = replace(recipe, **forgotten)
+    return replace(recipe, **fields)
 
 
 def column_words(note: ColumnNote) -> str:
@@ -59,18 +65,30 @@ def with_value_column(reading: Reading, recipe: Recipe, column: int, indicator: 
 
     What the reader had understood of the other columns is stated too, since naming one column states them all.
     """
-    from app.exchange.index_tables import ValueColumn
 
     known: dict[int, ValueColumn] = {value.column: value for value in reading.recipe.values or ()}
     if indicator is None:
         known.pop(column, None)
+    elif column in known:
+        known[column] = replace(known[column], indicator=indicator.strip() or None)
     else:
-        before = known.get(column)
-        known[column] = ValueColumn(column, indicator.strip() or None, before.year if before else None)
+        known[column] = _by_its_heading(reading, column, indicator.strip())
     parts = {name: getattr(reading.recipe, name) for name in _PARTS}
     return replace(recipe, **parts, values=tuple(known[at] for at in sorted(known)) or None)
 
 
+def _by_its_heading(reading: Reading, column: int, indicator: str) -> ValueColumn:
+    """A column that is read again: a year in its heading is its year, where no other column says the year."""
+    from app.exchange.index_tables import ValueColumn
+    from app.exchange.index_tables.headings import year_and_rest
+
+    year, rest = year_and_rest(indicator)
+    if year is None or reading.recipe.year_column is not None:
+        return ValueColumn(column, indicator or f"Kolumn {column}")
+    return ValueColumn(column, rest or None, year)
+
+
+_OTHER_COLUMNS = ("sheet", "separator", "numbers_per_row")
 _PARTS = ("unit_column", "year_column", "indicator_column", "status_column", "n_column", "split_columns")
 
 

@@ -34,7 +34,7 @@ def test_the_decimal_sign_can_be_answered_either_way() -> None:
     asked = asked_of(first, "decimal_eller_tusental")
     values = {}
     for answer in asked.answers:
-        again = reading_of(text, table_answers.answered(Recipe(), answer))
+        again = reading_of(text, table_answers.stating(Recipe(), answer.states))
         assert not again.blocking
         values[answer.words] = again.rows[0].value
     assert values == {"Komma är decimaltecken": 1234.0, "Punkt är decimaltecken": 1.234}
@@ -51,7 +51,7 @@ def test_a_guessed_year_is_confirmed_with_one_button() -> None:
     reading = reading_of("Uppgifter 2014\nStadsdel;Arbetslöshet\nEkliden;12,5\nTallmon;8,5\n")
     answer = asked_of(reading, "ar_ur_rubriken").answers[0]
     assert answer.words == "Ja, 2014"
-    assert table_answers.answered(Recipe(), answer).year == 2014
+    assert table_answers.stating(Recipe(), answer.states).year == 2014
 
 
 @pytest.mark.parametrize("code", sorted(tables.QUESTIONS))
@@ -62,7 +62,7 @@ def test_every_question_can_be_shown_with_its_answers(code: str) -> None:
     said = table_answers.asked(reading)[0]
     assert "{" not in said.sentence
     for answer in said.answers:
-        assert table_answers.answered(Recipe(), answer) != Recipe()
+        assert table_answers.stating(Recipe(), answer.states) != Recipe()
 
 
 def test_naming_one_column_states_the_others_as_they_were_understood() -> None:
@@ -72,6 +72,25 @@ def test_naming_one_column_states_the_others_as_they_were_understood() -> None:
     assert (named.unit_column, named.year_column) == (1, 2)
     less = table_answers.with_value_column(reading, Recipe(), 4, None)
     assert less.values == (ValueColumn(3, "Arbetslöshet"),)
+
+
+def test_a_year_column_that_is_left_out_and_taken_back_is_still_a_year() -> None:
+    text = "Stadsdel;2013;2014\nEkliden;12,5;13,1\nTallmon;8,5;9,1\n"
+    first = reading_of(text)
+    without = table_answers.with_value_column(first, Recipe(), 3, None)
+    then = reading_of(text, without)
+    assert {row.year for row in then.rows} == {2013}
+    back = reading_of(text, table_answers.with_value_column(then, without, 3, "2014"))
+    assert back.rows == first.rows
+
+
+@pytest.mark.parametrize("fields", [{"sheet": "B"}, {"separator": "|"}, {"numbers_per_row": 3}])
+def test_other_columns_take_back_what_was_said_of_the_old_ones(fields: dict[str, object]) -> None:
+    said = Recipe(year=2014, unit_column=2, values=(ValueColumn(3, "X"),))
+    again = table_answers.stating(said, fields)
+    assert (again.values, again.unit_column) == (None, None)
+    assert again.year == 2014
+    assert table_answers.stating(again, fields) == again
 
 
 names = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=8)

@@ -12,10 +12,10 @@ from app.models.wording import tables
 from app.ui.widgets import button, clear, column, label, row
 
 if TYPE_CHECKING:
-    from app.exchange.index_tables import Reading
+    from app.exchange.index_tables import ColumnNote, Reading, ValueColumn
     from app.ui.theme import Theme
 
-READ = "Siffror"
+MOST_COLUMNS = 200
 EMPTY_CELL = "tom cell"
 
 
@@ -41,21 +41,21 @@ class ValueColumns(QWidget):
         clear(self._inner)
         self._inner.addWidget(label("Kolumner med siffror", "heading"))
         values = {value.column: value for value in reading.recipe.values or ()}
-        for note in reading.columns:
-            value = values.get(note.column)
-            named = value.indicator if value else None
-            by_column = bool(value and not named and reading.recipe.indicator_column)
-            self._inner.addWidget(self._column(note.column, column_words(note), value is not None, named, by_column))
+        for note in reading.columns[:MOST_COLUMNS]:
+            self._inner.addWidget(self._column(note, values.get(note.column), bool(reading.recipe.indicator_column)))
+        left = len(reading.columns) - MOST_COLUMNS
+        if left > 0:
+            self._inner.addWidget(label(f"Och {left} kolumner till.", tone="ink_soft"))
 
-    def _column(self, number: int, words: str, read: bool, indicator: str | None, by_column: bool) -> QWidget:
+    def _column(self, note: ColumnNote, value: ValueColumn | None, named_in_rows: bool) -> QWidget:
+        number, words, indicator = note.column, column_words(note), value.indicator if value else None
         box = QWidget()
         check = QCheckBox(words)
-        check.setChecked(read)
+        check.setChecked(value is not None)
         check.setAccessibleName(f"Läs kolumn {words} som siffror")
-        heading = words.partition(": ")[2]
-        check.clicked.connect(lambda on: self.named.emit(number, (indicator or heading) if on else None))
+        check.clicked.connect(lambda on: self.named.emit(number, (indicator or note.header) if on else None))
         parts: list[QWidget] = [check]
-        if read and not by_column:
+        if value is not None and (indicator or not named_in_rows):
             line = QLineEdit(indicator or "")
             line.setPlaceholderText("Indikatorns namn")
             line.setAccessibleName(f"Indikatorns namn i kolumn {number}")

@@ -7,7 +7,6 @@ the person says so.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -139,7 +138,7 @@ class ImportDialog(QDialog):
     # Correcting
 
     def _state(self, fields: Mapping[str, Any]) -> None:
-        self.correct(replace(self._stated, **fields))
+        self.correct(table_answers.stating(self._stated, fields))
 
     def _alias(self, name: str, place: str) -> None:
         self.correct(table_answers.with_alias(self._stated, name, place))
