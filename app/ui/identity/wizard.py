@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from app.journeys import signing
 from app.journeys.signing import KeyCard
+from app.journeys.snapshot import Progress
 from app.models.errors import UserError
 from app.models.wording.submission import TWO_KEYS
 from app.ui.widgets import Dialog, Field, Notice, ProgressLine, Verb, button, clear, column, label, row, scrolling
@@ -112,12 +114,21 @@ class IdentityWizard(Dialog):
             lambda: signing.make_key(self._folder, name, organisation, self._at, passphrase),
             self._made,
             self._failed,
-            lambda step: self._progress.show_progress(step.words, step.done, step.total),
+            self._step,
             self._rest,
         )
 
+    def _step(self, step: Progress) -> None:
+        if not self._gone:
+            self._progress.show_progress(step.words, step.done, step.total)
+
+    @property
+    def _gone(self) -> bool:
+        """Whether nobody sees the dialog any more; it may even be deleted."""
+        return self._left or not isValid(self)
+
     def _made(self, card: KeyCard | None) -> None:
-        if self._left:
+        if self._gone:
             return  # too late to stop it: the key is there the next time somebody chooses
         self._rest()
         if card is None:
@@ -132,7 +143,7 @@ class IdentityWizard(Dialog):
     def _failed(self, error: BaseException) -> None:
         if not isinstance(error, UserError):
             raise error
-        if not self._left:
+        if not self._gone:
             self._rest()
             self._tell(error)
 
@@ -141,7 +152,7 @@ class IdentityWizard(Dialog):
         self._stop()
 
     def _rest(self) -> None:
-        if self._left:
+        if self._gone:
             return
         self._job = None
         self._progress.end()

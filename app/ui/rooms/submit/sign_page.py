@@ -51,6 +51,8 @@ class SignPage(QWidget):
         self.chooser = IdentityChooser(theme, cards, today)
         self.role = QComboBox()
         self.role.setEditable(True)
+        if (line := self.role.lineEdit()) is not None:
+            line.setAccessibleName("Roll")
         words = [role for role, _ in signing.required] + [submission.role_words(code) for code in submission.ROLE_CODES]
         self.role.addItems(list(dict.fromkeys(words)))
         verb = "Lägg till underskriften" if signing.onto else "Skriv under och spara paketet…"
