@@ -17,7 +17,7 @@ from app.models.errors import UserError
 
 APPLICATION_ID = 0x48534C47  # "HSLG"
 USER_VERSION = 1
-DERIVED_VERSION = 1
+DERIVED_VERSION = 2
 """Raised whenever the derived tables or their rules change: they are then built again when a plan is opened."""
 
 BUSY_SECONDS = 5.0
@@ -32,10 +32,9 @@ CREATE TABLE tip (change TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE record (id TEXT PRIMARY KEY, type TEXT NOT NULL, parent TEXT, owner TEXT NOT NULL, fields TEXT NOT NULL,
     differing TEXT NOT NULL, status TEXT NOT NULL, hidden INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX record_parent ON record (parent) WHERE parent IS NOT NULL;
-CREATE TABLE edit (record TEXT NOT NULL, field TEXT NOT NULL, change TEXT NOT NULL, idx INTEGER NOT NULL,
-    kind TEXT NOT NULL, target TEXT, value TEXT, over TEXT, void INTEGER NOT NULL, live INTEGER NOT NULL,
-    PRIMARY KEY (record, field, change, idx)) WITHOUT ROWID;
-CREATE INDEX edit_live ON edit (record, field) WHERE live=1;
+CREATE TABLE edit (record TEXT NOT NULL, field TEXT NOT NULL, live INTEGER NOT NULL, change TEXT NOT NULL,
+    idx INTEGER NOT NULL, kind TEXT NOT NULL, target TEXT, value TEXT, over TEXT, void INTEGER NOT NULL,
+    PRIMARY KEY (record, field, live, change, idx)) WITHOUT ROWID;
 CREATE INDEX edit_delete ON edit (record) WHERE kind='delete';
 CREATE INDEX edit_target ON edit (target) WHERE live=1 AND target IS NOT NULL;
 CREATE TABLE replaced_unseen (record TEXT NOT NULL, field TEXT NOT NULL, edit TEXT NOT NULL,

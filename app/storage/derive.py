@@ -131,7 +131,7 @@ class Derivation:
         live = not void and kind != "remove" and not self._was_replaced(record, key, f"{change.id}:{index}")
         self._connection.execute(
             "INSERT INTO edit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (record, field, change.id, index, kind, target, value, json.dumps(kept) if kept else None, void, live),
+            (record, field, live, change.id, index, kind, target, value, json.dumps(kept) if kept else None, void),
         )
         if over and not void:
             self._replace(change.id, place, (record, field, key), over)
@@ -168,7 +168,8 @@ class Derivation:
             done.add(name)
             maker, _, index = name.partition(":")
             row = self._connection.execute(
-                "SELECT target, kind, over, void, live FROM edit WHERE record=? AND field=? AND change=? AND idx=?",
+                "SELECT target, kind, over, void, live FROM edit "
+                "WHERE record=? AND field=? AND live IN (0, 1) AND change=? AND idx=?",
                 (record, field, maker, int(index)),
             ).fetchone()
             if row is None or (key != field and f"{field} {row[0]}" != key):
@@ -184,7 +185,8 @@ class Derivation:
 
     def _end(self, record: str, field: str, maker: str, index: int, target: str | None) -> None:
         self._connection.execute(
-            "UPDATE edit SET live=0 WHERE record=? AND field=? AND change=? AND idx=?", (record, field, maker, index)
+            "UPDATE edit SET live=0 WHERE record=? AND field=? AND live=1 AND change=? AND idx=?",
+            (record, field, maker, index),
         )
         if target is not None:
             self.shown.touched(target, DELETION)

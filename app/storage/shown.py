@@ -14,6 +14,8 @@ from app.storage.graph import Graph
 from app.storage.hiding import Hiding
 from app.storage.texts import Texts
 
+_ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False)
+
 
 class Shown:
     """Recomputes the rows of `record` that were touched since the last `refresh`."""
@@ -72,7 +74,7 @@ class Shown:
                 differing.add(name)
         self._connection.execute(
             "UPDATE record SET fields=?, differing=? WHERE id=?",
-            (json.dumps(values, sort_keys=True, ensure_ascii=False), json.dumps(sorted(differing)), record),
+            (_ENCODER.encode(values), _ENCODER.encode(sorted(differing)) if differing else "[]", record),
         )
 
     def _value(self, record: str, name: str, known: Field | None) -> tuple[object, bool]:

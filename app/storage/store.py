@@ -155,6 +155,8 @@ class Store:
         tips = self.derivation.graph.tips()
         sealed = seal(self.pen, self.plan_id, tips, drafted, note)
         logged = log.decode(sealed)
+        if logged.malformed:
+            raise ValueError("the change names what it does not make, or has a wrong shape")
         try:
             with database.transaction(self.connection):
                 for name, content in drafted.blobs.items():

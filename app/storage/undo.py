@@ -197,7 +197,7 @@ class _Inverter:
     def _row(self, record: str, name: str, edit: str) -> bool:
         maker, _, index = edit.partition(":")
         found = self._connection.execute(
-            "SELECT 1 FROM edit WHERE record=? AND field=? AND change=? AND idx=? AND void=0",
+            "SELECT 1 FROM edit WHERE record=? AND field=? AND live IN (0, 1) AND change=? AND idx=? AND void=0",
             (record, name, maker, int(index)),
         )
         return found.fetchone() is not None

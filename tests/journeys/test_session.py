@@ -509,3 +509,18 @@ def test_undo_of_a_text_goes_through_every_version_back_and_forth(session: Sessi
         for version in versions[1:]:
             session.redo()
             assert session.plan.record(record).text("expected_result") == version
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        Change((SetRef("#1", "goal", "#0"), Create("measure"))),
+        Change((Create("Mål"),)),
+        Change((Create("goal"), Link("#0", "neighbourhoods", "ingen katalog"))),
+    ],
+)
+def test_a_change_that_others_would_hold_void_is_a_bug_and_is_never_stored(session: Session, change: Change) -> None:
+    before = session.plan.tips
+    with pytest.raises(ValueError):
+        session.do(change)
+    assert session.plan.tips == before

@@ -24,7 +24,7 @@ class NotCanonical(ValueError):
 def encode(value: Json) -> bytes:
     """The canonical bytes of `value`; `NotCanonical` when it has none (a float, a lone surrogate, too deep)."""
     _refuse_what_has_no_form(value, 0)
-    return _dump(value)
+    return dump(value)
 
 
 def parse(data: bytes) -> Json:
@@ -35,12 +35,13 @@ def parse(data: bytes) -> Json:
         value: Json = _decoder().decode(data.decode("utf-8"))
     except ValueError as fault:
         raise NotCanonical(str(fault)) from fault
-    if _dump(value) != data:
+    if dump(value) != data:
         raise NotCanonical("not in canonical form")
     return value
 
 
-def _dump(value: Json) -> bytes:
+def dump(value: Json) -> bytes:
+    """The canonical bytes of a value known to have them: shallow, without floats or big integers."""
     try:
         return _ENCODER.encode(value).encode("utf-8")
     except UnicodeEncodeError as fault:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from app.models.change import Value
-from app.models.format1.canonical import Json, NotCanonical, encode, parse
+from app.models.format1.canonical import Json, NotCanonical, dump, encode, parse
 from app.models.format1.names import is_device, is_hash
 
 VERSION = 1
@@ -73,7 +73,7 @@ def sha256(data: bytes) -> str:
 
 def write_header(header: Header) -> bytes:
     """The canonical bytes, whose SHA-256 is the change's id."""
-    return encode(
+    return dump(
         {
             "v": VERSION,
             "plan": header.plan,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from itertools import pairwise
 from typing import TypeAlias
 
-from app.models.format1.canonical import Json, encode, parse
+from app.models.format1.canonical import Json, dump, parse
 from app.models.format1.names import is_device, is_edit, is_hash, is_record, is_run, is_target, is_word
 
 DISTRICT = "district"
@@ -204,7 +204,7 @@ def read_ops(data: bytes, words: int, *, founding: bool) -> tuple[Op, ...]:
 
 def write_ops(ops: tuple[Op, ...]) -> bytes:
     """The canonical bytes of `ops`."""
-    return encode({"ops": [_written(op) for op in ops]})
+    return dump({"ops": [_written(op) for op in ops]})
 
 
 def _written(op: Op) -> Json:
