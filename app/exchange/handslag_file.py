@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import os
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from app.models.errors import UserError
 from app.models.wording.storage import REASONS
+
+if TYPE_CHECKING:
+    import zipfile
 
 MEDIA_TYPE = b"application/vnd.handslag+zip"
 MAX_LINE = 1_000_000
@@ -88,8 +89,10 @@ def blob_parts(path: Path, name: str) -> Iterator[bytes]:
 
 
 def _pack(file: IO[bytes], lines: Iterable[bytes], blobs: Iterable[tuple[str, Iterable[bytes]]]) -> None:
+    import zipfile
+
     with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr(_entry("mimetype", zipfile.ZIP_STORED), MEDIA_TYPE)
+        archive.writestr(_entry("mimetype"), MEDIA_TYPE)
         with archive.open(_entry(_LINES), "w", force_zip64=True) as entry:
             for line in lines:
                 entry.write(line + b"\n")
@@ -99,10 +102,12 @@ def _pack(file: IO[bytes], lines: Iterable[bytes], blobs: Iterable[tuple[str, It
                     entry.write(part)
 
 
-def _entry(name: str, how: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo:
-    """An entry without a date, so that the same plan gives the same file."""
-    entry = zipfile.ZipInfo(name, _EPOCH)
-    entry.compress_type = how
+def _entry(name: str) -> zipfile.ZipInfo:
+    """An entry without a date, so that the same plan gives the same file; `mimetype` stands uncompressed."""
+    from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipInfo
+
+    entry = ZipInfo(name, _EPOCH)
+    entry.compress_type = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
     return entry
 
 
@@ -119,6 +124,9 @@ def _lines(path: Path, file: IO[bytes]) -> Iterator[bytes]:
 
 @contextmanager
 def _archive(path: Path) -> Iterator[zipfile.ZipFile]:
+    import zipfile
+    import zlib
+
     try:
         with zipfile.ZipFile(path) as archive:
             yield archive
