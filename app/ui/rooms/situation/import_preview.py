@@ -58,7 +58,7 @@ class PreviewModel(QAbstractTableModel):
             case Qt.ItemDataRole.BackgroundRole:
                 return self._theme.colour(self._ground(row, column))
             case Qt.ItemDataRole.ForegroundRole:
-                return self._theme.colour("ink_soft" if self._is_soft(row, column) else "ink")
+                return self._theme.colour(self._ink(row, column))
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
                 return self.words(row, column)
         return None
@@ -98,8 +98,10 @@ class PreviewModel(QAbstractTableModel):
             return "done_soft"
         return _ROW_TONES.get(row.role, "surface")
 
-    def _is_soft(self, row: PreviewRow, column: int) -> bool:
-        return self._ground(row, column) == "sunken"
+    def _ink(self, row: PreviewRow, column: int) -> str:
+        """Grounds vanish in high contrast; what was not read is told by its ink as well."""
+        ground = self._ground(row, column)
+        return {"sunken": "ink_soft", "remark_soft": "remark"}.get(ground, "ink")
 
 
 class PreviewView(QTableView):

@@ -17,13 +17,14 @@ from app.ui.charts.painter import Look
 from app.ui.charts.scene_view import SceneView
 from app.ui.rooms.situation.twin import TwinCard
 from app.ui.theme import FAMILY
-from app.ui.widgets import Card, column, label, row
+from app.ui.widgets import Card, Line, column, label, row
 
 if TYPE_CHECKING:
     from app.ui.theme import Theme
 
-ALL_BESIDE, TWO_BESIDE = 980, 700
-"""Widths at text size 1.0 from which three cards, and two, stand beside each other."""
+ALL_BESIDE = 980
+"""Width at text size 1.0 from which three cards stand beside each other."""
+LEAST_CHART, MARGINS = 330, 52
 MAP_WIDTH = 316
 _FREE = 16777215
 
@@ -65,7 +66,10 @@ class ChartCard(Card):
     def __init__(self, theme: Theme, view: View, title: str, aside: str = "") -> None:
         super().__init__(theme, title)
         if aside:
-            self.head.addWidget(label(aside, "small", "ink_soft"))
+            said = Line(aside, "small", "ink_soft")  # gives way before the card does
+            said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self.aside.hide()
+            self.head.addWidget(said, 1)
 
         def build(width: float, height: float, measure: Measure) -> Scene:
             return view.build(width, height, measure, theme.scale)
@@ -141,7 +145,7 @@ class ViewPage(QWidget):
     def arrange(self, width: int) -> None:
         """Three beside each other, two, or one under the other; a map without room stays in its own tab."""
         px, room = self._theme.px, width / self._theme.scale
-        beside = room >= TWO_BESIDE
+        beside = room >= self._table_width + LEAST_CHART + MARGINS
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._cards.setDirection(way)
         if self.map is not None:
