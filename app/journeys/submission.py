@@ -94,7 +94,12 @@ def add_signature(
 
 
 def export_and_sign(session: Session, out: Path, identity: Identity, role: str) -> Written:
-    """The whole journey at once: prepare, write, sign, verify, and note in the plan what was handed in."""
+    """The whole journey at once: prepare, write, sign, verify, and note in the plan what was handed in.
+
+    Raises `UserError` before anything is written when the plan can only be read here: it could not note the package.
+    """
+    if session.refusal is not None:
+        raise session.refusal
     now = session.now()
     prepared = _finished(prepare(take(session), session.today()))
     written = _finished(write_and_sign(prepared, out, identity, role, now))
