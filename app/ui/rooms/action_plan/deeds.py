@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from app.models import verbs
 from app.models.change import Change
 from app.models.plan import Plan, Record
-from app.models.schema import fields_of
+from app.models.schema import RECORD_TYPES, fields_of
 from app.models.wording import labels, typography
 from app.ui.text import capital
 from app.ui.widgets import CANCEL, Question, Verb
@@ -66,7 +66,7 @@ def question_before_delete(plan: Plan, record: Record) -> Question:
     leaning = [other for other in plan.referring(record.id) if other.parent != record.id]
     counted = [
         labels.counted(sum(other.type == found for other in leaning), found)
-        for found in dict.fromkeys(other.type for other in leaning)
+        for found in sorted({other.type for other in leaning}, key=list(RECORD_TYPES).index)
     ]
     if counted:
         said.append(f"{capital(typography.listed(counted))} pekar dit och blir kvar utan den kopplingen.")

@@ -118,7 +118,7 @@ class ActionPlanRoom(Room):
             return
         plan = self.context.session.plan
         if self.context.ask.choose(deeds.question_before_delete(plan, record)) == "delete":
-            self._do(lambda: verbs.delete(plan, [record.id]))
+            self._do(lambda: verbs.delete(plan, [record.id]), f"tog bort {labels.type_label(record.type)}")
 
     def _make_from_menu(self, kind: str, _checked: bool = False) -> None:
         self.make(kind)
@@ -144,10 +144,10 @@ class ActionPlanRoom(Room):
         if self.right.page is not None:
             self.right.page.form.focus_field(RECORD_TYPES[kind].title)
 
-    def _do(self, make: Callable[[], Change]) -> tuple[str, ...] | None:
+    def _do(self, make: Callable[[], Change], words: str = "") -> tuple[str, ...] | None:
         """Does one change, and gives what it made; None, with the reason told, when it could not be done."""
         try:
-            return self.context.session.do(make()).created
+            return self.context.session.do(make(), words=words).created
         except UserError as error:
             self.context.ask.choose(Question("Det gick inte", str(error), [Verb("ok", "Stäng", "primary")]))
             return None
