@@ -44,15 +44,19 @@ def write(source: Source, kind: str, record_id: str | None, out: Path, today: st
 
 
 def save(content: bytes, out: Path) -> None:
-    """Writes a file whole or not at all. Raises `UserError("file_unwritable")`."""
+    """Writes a file whole or not at all. Raises `UserError("file_unwritable")`; nothing half-written is left."""
     try:
         handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(out)
+        part = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            part.chmod(0o644)
+            part.replace(out)
+        finally:
+            part.unlink(missing_ok=True)
     except OSError as error:
         raise UserError("file_unwritable", file=out.name, reason=error.strerror or "") from error
 
