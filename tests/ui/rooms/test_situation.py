@@ -318,3 +318,15 @@ def test_everything_that_takes_focus_has_a_name(staged, dressed, nameless, scale
         assert nameless(room) == []
     room.open_indicators()
     assert nameless(room) == []
+
+
+@pytest.mark.parametrize("width", [560, 700, 870, 989, 990, 996, 1162])
+def test_nothing_is_cut_at_any_width(staged, width: int) -> None:
+    stage = staged(example_session)
+    room = stage.show(width)
+    for tab in ("standing", "why", "map"):
+        room.show_tab(tab)
+        assert room.panel is not None
+        page = room.panel.page
+        stage.qtbot.waitUntil(lambda page=page: page.isVisible())
+        assert page.minimumSizeHint().width() <= width

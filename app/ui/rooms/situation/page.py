@@ -22,7 +22,7 @@ from app.ui.widgets import Card, Line, column, label, row
 if TYPE_CHECKING:
     from app.ui.theme import Theme
 
-ALL_BESIDE = 980
+ALL_BESIDE = 990
 """Width at text size 1.0 from which three cards stand beside each other."""
 LEAST_CHART, MARGINS = 330, 52
 MAP_WIDTH = 316
@@ -65,17 +65,19 @@ class ChartCard(Card):
 
     def __init__(self, theme: Theme, view: View, title: str, aside: str = "") -> None:
         super().__init__(theme, title)
+        self.aside.hide()
+        self.heading.setWordWrap(True)
+        self.head.setStretch(0, 1)
         if aside:
             said = Line(aside, "small", "ink_soft")  # gives way before the card does
             said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            self.aside.hide()
             self.head.addWidget(said, 1)
 
         def build(width: float, height: float, measure: Measure) -> Scene:
             return view.build(width, height, measure, theme.scale)
 
         self.chart = SceneView(build, Look(theme.colour, FAMILY))
-        self.chart.setMinimumSize(theme.px(270), theme.px(300))
+        self.chart.setMinimumSize(theme.px(250), theme.px(300))
         # It takes what height there is, and never makes the page scroll for more than its least.
         self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.body.addWidget(self.chart, 1)
