@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 SIZE = (1366, 768)
 LEAST = (1024, 600)
+FRAME = 48
+"""The most that a title bar may take of the screen's height."""
 
 
 class Window(QMainWindow):
@@ -40,12 +42,14 @@ class Window(QMainWindow):
         return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
 
     def place(self, geometry: str) -> None:
-        """Where it was last time; else the size it is drawn for, within the screen."""
+        """Where it was last time; else the size it is drawn for, and the whole of a screen that is not larger."""
         if geometry and self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "ignore"))):
             return
         room = QGuiApplication.primaryScreen().availableGeometry()
         self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
         self.setMinimumSize(min(LEAST[0], room.width()), min(LEAST[1], room.height()))
+        if room.width() < SIZE[0] or room.height() < SIZE[1] + FRAME:
+            self.setWindowState(Qt.WindowState.WindowMaximized)  # else its lower edge would lie under the screen's
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
