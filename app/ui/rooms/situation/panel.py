@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.journeys import evidence, views
@@ -84,6 +84,11 @@ class ViewPanel(QWidget):
         super().resizeEvent(event)
         if self.isVisible():
             self.page.arrange(event.size().width())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A room that is shown for the first time was given its width before it was seen."""
+        self.page.arrange(self.width())
+        super().showEvent(event)
 
     def _verbs(self, exports: Sequence[QAction]) -> list[QPushButton]:
         theme = self._context.theme
