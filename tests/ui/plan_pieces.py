@@ -132,7 +132,8 @@ def words(widget: QWidget) -> str:
 
 
 def click(widget: QWidget, name: str) -> None:
-    """The visible button of that name."""
+    """Presses the visible button of that name."""
+    QApplication.processEvents()
     found = [b for b in widget.findChildren(QPushButton) if b.accessibleName() == name and b.isVisibleTo(widget)]
     assert found, name
     found[0].click()

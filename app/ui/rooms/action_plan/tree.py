@@ -51,7 +51,7 @@ class PlanTree(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.selectionModel().currentChanged.connect(self._current_changed)
-        self.clicked.connect(lambda at: self._current_changed(at, at))  # back from what lies under the row's record
+        self.clicked.connect(self._clicked)
         self.collapsed.connect(lambda index: self._fold(index, shut=True))
         self.expanded.connect(lambda index: self._fold(index, shut=False))
 
@@ -161,6 +161,11 @@ class PlanTree(QTreeView):
             index = self._rows.index(row, 0, root)
             yield index
             yield from self._indexes(index)
+
+    def _clicked(self, at: QModelIndex) -> None:
+        """A click on the row where one already is leads back from what lies under its record."""
+        if at == self.currentIndex():
+            self._current_changed(at, at)
 
     def _current_changed(self, now: QModelIndex, _before: QModelIndex) -> None:
         if now.isValid() and not self._quiet:
