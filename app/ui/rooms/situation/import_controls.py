@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.exchange.index_tables import Reading
     from app.ui.theme import Theme
 
+MOST_ROWS = 100_000
 GUESS = "Låt läsaren avgöra"
 ENCODINGS = ("utf-8", "utf-8-sig", "cp1252", "latin-1", "utf-16", "cp850", "mac-roman")
 Options = Sequence[tuple[str, object]]
@@ -157,9 +158,11 @@ def _rows(text: str) -> tuple[int, ...] | None:
     """Row numbers, and spans of them: "3, 5–7"."""
     found: list[int] = []
     for part in text.replace("–", "-").replace(";", ",").split(","):
+        if not part.strip():
+            continue
         first, _, last = part.strip().partition("-")
-        if first:
-            found.extend(range(int(first), int(last or first) + 1))
-    if any(number < 1 for number in found) or len(found) > 100_000:
-        raise ValueError(text)
+        low, high = int(first), int(last or first)
+        if low < 1 or not 0 <= high - low < MOST_ROWS:
+            raise ValueError(text)
+        found.extend(range(low, high + 1))
     return tuple(found) or None
