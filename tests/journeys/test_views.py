@@ -172,3 +172,33 @@ def test_a_node_is_called_by_its_own_name(known: Situation, tmp_path: Path) -> N
     assert views.node_label(known, "index") == "Sammanvägt index"
     assert views.node_label(known, "forsorjning") == "Försörjning"
     assert views.node_label(known, "ohalsotal") == "Ohälsotal"
+
+
+def test_several_own_units_stand_by_name_in_the_domains_table(partial: Situation) -> None:
+    two = replace(partial, own=("Farsta", "Rinkeby-Kista"))
+    rows = views.standing(two).table.rows
+    assert len(rows) == 8
+    assert rows[0].cells[0] == "Sociala riskfaktorer, Farsta"
+    assert {row.key for row in rows} == {"Farsta", "Rinkeby-Kista"}
+
+
+def test_an_own_unit_without_a_figure_is_told_so_and_not_given_another_years(partial: Situation) -> None:
+    values = partial.values
+    result = partial.result
+    assert result.raw("Rinkeby-Kista", 2017, "hushallsinkomst_disponibel_medel") is None
+    assert partial.figure("Rinkeby-Kista", "hushallsinkomst_disponibel_medel") == (394.5, 2016)
+    assert set(values["year"]) == {2010, 2015, 2016, 2017}
+
+
+def test_the_map_speaks_of_our_highest_and_the_citys(known: Situation) -> None:
+    without = replace(known, own=("Stenhaga",))
+    answer = views.map_of(without).answer
+    assert answer.startswith("Högst av våra är Stenhaga, 64,3 poäng.")
+    assert "Högst i staden är Ekliden, 88,7." in answer
+
+
+def test_boards_values_are_drawn_over_all_their_neighbourhoods(partial: Situation) -> None:
+    scene = views.map_of(partial, "forsorjning").build(700.0, 700.0, width, 1.0)
+    said = {mark.key: mark.label for mark in scene.marks}
+    assert said["Rinkeby"] == said["Kista"].replace("Kista", "Rinkeby", 1)
+    assert "100,0" in said["Husby"]

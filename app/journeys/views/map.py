@@ -109,7 +109,7 @@ def _map_answer(situation: Situation, values: Mapping[str, float | None], title:
     best = max(own, key=lambda unit: known[unit])
     if best == highest:
         return f"{best} har det högsta värdet i staden, {typography.number(known[best], 1)} poäng."
-    return f"Högst av våra är {best}, {typography.number(known[best], 1)}. {city}"
+    return f"Högst av våra är {best}, {typography.number(known[best], 1)} poäng. {city}"
 
 
 def _map_table(situation: Situation, values: Mapping[str, float | None], reasons: Mapping[str, str]) -> Table:
