@@ -65,8 +65,8 @@ def test_records_come_in_the_order_people_gave_them(plan_of: Build) -> None:
 
 
 def test_equal_positions_are_told_apart_by_id_so_that_all_see_one_order() -> None:
-    made = [Record(name, "goal", None, DISTRICT, "a", {}) for name in ("b", "a")]
-    assert [r.id for r in Plan.of_records("p", (), made).of("goal")] == ["a", "b"]
+    made = [Record(name, "goal", None, DISTRICT, "a", {}) for name in "hcagebdf"]
+    assert [r.id for r in Plan.of_records("p", (), made).of("goal")] == list("abcdefgh")
 
 
 def test_children_lie_under_their_parent_by_type_when_asked(plan_of: Build) -> None:
@@ -117,6 +117,10 @@ def test_the_lists_are_the_same_however_the_plan_was_come_by(data: st.DataObject
         plan.drop(moved.id)
         plan.put(replace(moved, fields={}) if moved.id != plan.id else moved)
         plan.put(moved)
+    gone = data.draw(st.sets(st.sampled_from([one.id for one in held if one.id != plan.id] or ["none"])))
+    for record_id in gone:
+        plan.drop(record_id)
+    held = [one for one in held if one.id not in gone]
     fresh = Plan.of_records(plan.id, plan.tips, held)
     for one in held:
         assert plan.record(one.id) == one

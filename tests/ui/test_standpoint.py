@@ -100,6 +100,7 @@ def test_changes_while_computing_are_computed_afterwards(place: Any) -> None:  #
     session.do(verbs.set_value(session.plan, root, "weak_threshold", "0.05"))
     session.do(verbs.set_value(session.plan, root, "weak_threshold", "0.5"))
     there.settle()
+    assert there.standpoint.situation.plan.root.text("weak_threshold") == "0.5"
     many = len(there.standpoint.matrix.chains)
     session.do(verbs.set_value(session.plan, root, "weak_threshold", "0.05"))
     there.settle()
