@@ -112,6 +112,14 @@ def test_keys_move_and_zoom(reader: PageReader, qtbot: Any) -> None:
     assert reader._pages[0].width() == before
 
 
+def test_a_reader_whose_file_is_let_go_bears_to_be_resized_and_painted(reader: PageReader, qtbot: Any) -> None:
+    reader.close_file()
+    reader.resize(500, 300)
+    reader.grab()
+    assert reader.words(0) == ""
+    assert reader.picture(0).isNull()
+
+
 def test_zooming_keeps_the_place(reader: PageReader) -> None:
     reader.turn(5)
     assert reader.page == 6

@@ -77,7 +77,9 @@ class PageReader(QScrollArea):
         self._zoom = 1.0
         self._drawn: OrderedDict[int, QImage] = OrderedDict()
         self._at = -1
+        self._closed = False
         self.count = self._file.count
+        self._sizes = [self._file.size(number) for number in range(self.count)]
         self.setAccessibleName(f"{name}, {self.count} sidor")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setWidgetResizable(True)
@@ -96,7 +98,9 @@ class PageReader(QScrollArea):
         self._measure()
 
     def picture(self, number: int) -> QImage:
-        """The page at the size it is shown, as sharp as the screen."""
+        """The page at the size it is shown, as sharp as the screen; nothing when the file has been let go."""
+        if self._closed:
+            return QImage()
         if number not in self._drawn:
             width = round(self._pages[number].width() * self.devicePixelRatioF())
             self._drawn[number] = self._file.picture(number, width)
@@ -106,7 +110,8 @@ class PageReader(QScrollArea):
         return self._drawn[number]
 
     def words(self, number: int) -> str:
-        return self._file.text(number)
+        """What the page says."""
+        return "" if self._closed else self._file.text(number)
 
     @property
     def page(self) -> int:
@@ -126,6 +131,9 @@ class PageReader(QScrollArea):
         self.verticalScrollBar().setValue(self._pages[to].y() - self._theme.px(8))
 
     def close_file(self) -> None:
+        """Let go of the file. Qt may still resize and paint the reader until it is deleted."""
+        self._closed = True
+        self._drawn.clear()
         self._file.close()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -156,7 +164,7 @@ class PageReader(QScrollArea):
         before = bar.value() / max(1, self._sheet.height())
         width = max(self._theme.px(200), round((self.viewport().width() - self._theme.px(18)) * self._zoom))
         for number, page in enumerate(self._pages):
-            across, down = self._file.size(number)
+            across, down = self._sizes[number]
             page.setFixedSize(width, round(width * down / across))
         self._drawn.clear()
         self._sheet.adjustSize()
