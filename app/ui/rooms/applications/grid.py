@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.models import budget
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 LEAD = 2
 FRAME_TKR = 150_000
+LEAST, AROUND = 46, 17
+"""A column's least width and the space around its words, in px at text size 1.0; the name of the cost has the rest."""
 ROOT = QModelIndex()
 
 
@@ -43,9 +46,9 @@ class CostModel(QAbstractTableModel):
     wished = Signal(object)
     refused = Signal(str)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, writable: bool = True) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._writable = theme, writable
         self.money = budget.Budget(())
         self.lines: tuple[budget.Line, ...] = ()
         self.years: tuple[int, ...] = ()
@@ -101,7 +104,8 @@ class CostModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         year = LEAD <= index.column() < LEAD + len(self.years)
-        return found | Qt.ItemFlag.ItemIsEditable if year and index.row() < len(self.lines) else found
+        editable = self._writable and year and index.row() < len(self.lines)
+        return found | Qt.ItemFlag.ItemIsEditable if editable else found
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Nothing is changed here: the wish is told, and what comes of it is shown when the plan has changed."""
@@ -137,9 +141,9 @@ class CostModel(QAbstractTableModel):
 class CostGrid(QTableView):
     """Cells are chosen one by one; F2, Enter or typing edits a year's amount."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, writable: bool = True) -> None:
         super().__init__()
-        self.costs = CostModel(theme)
+        self.costs = CostModel(theme, writable=writable)
         self._theme = theme
         self.setModel(self.costs)
         self.setAccessibleName("Kostnader i tusental kronor")
@@ -162,17 +166,35 @@ class CostGrid(QTableView):
         self.costs.show(money, years, stops)
         header = self.horizontalHeader()
         px = self._theme.px
+        header.setMinimumSectionSize(px(LEAST))
         for column in range(self.costs.columnCount()):
-            fixed = column > 0
-            header.setSectionResizeMode(
-                column, QHeaderView.ResizeMode.Fixed if fixed else QHeaderView.ResizeMode.Stretch
-            )
-            if fixed:
-                self.setColumnWidth(column, px(124 if column == 1 else 58))
-        header.setMinimumSectionSize(px(50))
+            mode = QHeaderView.ResizeMode.Fixed if column else QHeaderView.ResizeMode.Stretch
+            header.setSectionResizeMode(column, mode)
+            if column:
+                self.setColumnWidth(column, self._wanted(column))
         self.setFixedHeight(header.sizeHint().height() + self.costs.rowCount() * px(32) + 4)
         if place[0] >= 0:
             self.setCurrentIndex(self.costs.index(*place))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter edits the current amount, as F2 does."""
+        at = self.currentIndex()
+        editable = bool(at.isValid() and self.costs.flags(at) & Qt.ItemFlag.ItemIsEditable)
+        still = self.state() != QAbstractItemView.State.EditingState
+        if editable and still and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.edit(at)
+            return
+        super().keyPressEvent(event)
+
+    def _wanted(self, column: int) -> int:
+        """As wide as its widest words."""
+        model = self.costs
+        strong, body = (QFontMetrics(self._theme.font(name)) for name in ("strong", "body"))
+        sums = range(len(model.lines), model.rowCount())
+        wide = [strong.horizontalAdvance(model.text(model.index(at, column))) for at in sums]
+        wide += [body.horizontalAdvance(model.text(model.index(at, column))) for at in range(len(model.lines))]
+        head = str(model.headerData(column, Qt.Orientation.Horizontal))
+        return max([*wide, strong.horizontalAdvance(head)]) + self._theme.px(AROUND)
 
     def current_line(self) -> budget.Line | None:
         """The line of the current cell; None on a sum."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -38,13 +39,14 @@ class ApplicationPage(QWidget):
     plan_decision_wanted = Signal()
     preview_wanted = Signal()
     delete_wanted = Signal()
+    rule_wanted = Signal(str)
 
     def __init__(self, context: Context, record_id: str) -> None:
         super().__init__()
         self._context, self.record_id = context, record_id
         theme = context.theme
         page = QVBoxLayout(self)
-        page.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(20))
+        page.setContentsMargins(theme.px(16), theme.px(14), theme.px(16), theme.px(20))
         page.setSpacing(theme.px(12))
         self._title = label("", "title", wrap=True)
         preview = button(theme, "Förhandsgranska", kind="quiet", icon="file-text", on=self.preview_wanted.emit)
@@ -56,9 +58,11 @@ class ApplicationPage(QWidget):
         self._asked = label("", tone="ink_soft", wrap=True)
         page.addWidget(self._asked)
         self._about = RecordForm(context, record_id, only=ABOUT, fold=False)
-        page.addWidget(self._about)
+        new = context.session.plan.record(record_id).is_empty("activities")
+        if new:
+            page.addWidget(self._about)
         page.addLayout(self._cost_head())
-        self.grid = CostGrid(theme)
+        self.grid = CostGrid(theme, writable=context.session.writable)
         page.addWidget(self.grid)
         self._nothing = label("", "small", "ink_soft", wrap=True)
         page.addWidget(self._nothing)
@@ -70,6 +74,8 @@ class ApplicationPage(QWidget):
         self._path = ThreadStrip(theme, name="Beslutsväg")
         page.addWidget(self._path)
         page.addWidget(rule())
+        if not new:
+            page.addWidget(self._about)
         self.form = RecordForm(context, record_id, hidden=ABOUT)
         page.addWidget(self.form)
         page.addStretch(1)
@@ -93,10 +99,9 @@ class ApplicationPage(QWidget):
             form.refresh()
             form.show_remarks(remarks)
 
-    def finish(self) -> None:
-        """Commits everything written and not yet committed."""
-        self._about.finish()
-        self.form.finish()
+    def finish(self) -> bool:
+        """Commits everything written and not yet committed; False when something could not be stored."""
+        return all([self._about.finish(), self.form.finish()])
 
     def focus_field(self, name: str) -> None:
         """Takes the person to a field of the application."""
@@ -145,9 +150,9 @@ class ApplicationPage(QWidget):
             if remark.code == "empty":
                 continue
             level: Level = "stop" if remark.severity == "block" else "remark"
-            cures = []
-            if remark.code == "F3" and remark.record in money and level == "stop":
-                cures.append(("Byt till Bolag", lambda: self.payer_wanted.emit("company")))
+            cures: list[tuple[str, Callable[[], None]]] = [("Visa regeln", partial(self.rule_wanted.emit, remark.code))]
+            if remark.code == "F3" and remark.record in money and level == "stop" and self._context.session.writable:
+                cures.insert(0, ("Byt till Bolag", partial(self.payer_wanted.emit, "company")))
             if remark.code == "F1" and not remark.field and self._context.session.writable:
                 cures.append(("Registrera beslut om planen", self.plan_decision_wanted.emit))
             title = f"{remark.text} ({remark.code})" if remark.code not in remark.text else remark.text

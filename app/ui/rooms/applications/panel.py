@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.journeys.decisions import Broken
 from app.models.rules import RuleCard
-from app.ui.widgets import Column, TableView, clear, label, row, rule
+from app.ui.widgets import Column, Notice, TableView, clear, label, row, rule
 
 if TYPE_CHECKING:
     from app.ui.theme import Theme
 
-STATE_WORDS = {"stop": "stopp", "remark": "anmärkning", "not_applicable": "gäller inte"}
+STATE_WORDS = {"stop": "Stopp", "remark": "Anmärkning", "not_applicable": "Gäller inte"}
 STATE_ICONS = {
     "done": ("circle-check", "done"),
     "stop": ("octagon-x", "stop"),
@@ -33,12 +34,15 @@ class RulesPanel(QWidget):
         super().__init__()
         self._theme = theme
         self._count = label("", "small", "ink_soft")
+        self._approvals = QVBoxLayout()
+        self._approvals.setSpacing(theme.px(8))
         columns: list[Column[RuleCard]] = [
             Column("Regel", lambda c: c.code, icon=lambda c: STATE_ICONS[c.state], width=74),
             Column("Läge", _words, tone=lambda c: STATE_TONES.get(c.state, ""), tip=lambda c: c.text),
         ]
         self.table: TableView[RuleCard] = TableView(theme, "Programmets regler", columns)
         self.table.chosen.connect(self._show)
+        self.table.opened.connect(self._cure)
         self._text = QVBoxLayout()
         self._text.setSpacing(theme.px(4))
         self._answers = QVBoxLayout()
@@ -46,6 +50,7 @@ class RulesPanel(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(theme.px(8))
+        page.addLayout(self._approvals)
         page.addLayout(row(label("Programmets regler", "heading"), None, self._count))
         page.addWidget(self.table)
         page.addLayout(self._text)
@@ -63,6 +68,24 @@ class RulesPanel(QWidget):
         current = self.table.current()
         self._show(current if current is not None else worst)
         self._show_answers(answers)
+
+    def show_approvals(self, broken: Sequence[Broken], actions: Sequence[tuple[str, Callable[[], object]]]) -> None:
+        """Which approvals a later edit broke, and what has changed; nothing when all of them hold."""
+        clear(self._approvals)
+        for one in broken:
+            self._approvals.addWidget(Notice(self._theme, "remark", one.title, one.sentence, actions))
+
+    def choose(self, code: str) -> None:
+        """Brings a rule into view."""
+        for at, card in enumerate(self.table.rows):
+            if card.code == code:
+                self.table.selectRow(at)
+                self.table.setFocus()
+
+    def _cure(self, card: RuleCard) -> None:
+        """Enter or a double click leads to where the first remark of the rule can be cured."""
+        if card.remarks:
+            self.record_wanted.emit(card.remarks[0].record, card.remarks[0].field)
 
     def _show(self, card: RuleCard | None) -> None:
         clear(self._text)
@@ -83,6 +106,6 @@ class RulesPanel(QWidget):
 
 
 def _words(card: RuleCard) -> str:
-    """The rule's name, with its state in words where it is not simply met."""
+    """The rule's name, after its state in words where it is not simply met."""
     state = STATE_WORDS.get(card.state)
-    return f"{card.name}: {state}" if state else card.name
+    return f"{state}: {card.name[0].lower()}{card.name[1:]}" if state else card.name

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.journeys.decisions import PastPlans, broken
 from app.models import budget, rules, verbs
 from app.models.change import Change, combine
 from app.models.errors import UserError
@@ -22,6 +23,7 @@ from app.ui.rooms.applications.grid import Wish
 from app.ui.rooms.applications.line_dialog import LineDialog
 from app.ui.rooms.applications.page import ApplicationPage
 from app.ui.rooms.applications.panel import RulesPanel
+from app.ui.rooms.applications.preview import show_preview
 from app.ui.rooms.applications.shelf import SHELF_WIDTH, ApplicationShelf, Entry
 from app.ui.widgets import CANCEL, Card, EmptyState, Question, Verb, scrolling
 
@@ -41,6 +43,8 @@ class ApplicationsRoom(Room):
         self._shelf.chosen.connect(self._open)
         self._shelf.new_wanted.connect(self._create)
         self._rules = RulesPanel(theme)
+        self._rules.record_wanted.connect(lambda record, field: _lead(self.context, self._page, record, field))
+        self._past = PastPlans(context.session)
         self._middle = QStackedWidget()
         self._one_column = theme.scale >= ONE_COLUMN_FROM
         self._lay_out()
@@ -125,6 +129,8 @@ class ApplicationsRoom(Room):
         facts = situation.facts() if situation is not None else None
         cards = rules.cards(plan, self._page.record_id, facts, remarks)
         self._rules.show_rules(cards, rules.answers(plan, self._page.record_id))
+        again = [("Registrera nytt beslut", self._page.decision_wanted.emit)] if self.context.session.writable else []
+        self._rules.show_approvals(broken(self._past, self._page.record_id), again)
 
     def _open(self, record_id: str | None) -> None:
         if self._page is not None and self._page.record_id == record_id:
@@ -144,7 +150,8 @@ class ApplicationsRoom(Room):
         page.payer_wanted.connect(self._change_payer)
         page.decision_wanted.connect(lambda: self._decide(lambda: decide_application(self.context, record_id)))
         page.plan_decision_wanted.connect(lambda: self._decide(lambda: decide_plan(self.context)))
-        page.preview_wanted.connect(lambda: self.context.go("submit"))
+        page.preview_wanted.connect(lambda: show_preview(self.context, page, self._say))
+        page.rule_wanted.connect(self._rules.choose)
         page.delete_wanted.connect(self._delete)
         self._page = page
         self._put(page if self._one_column else scrolling(page, "Öppen ansökan"))
@@ -227,8 +234,9 @@ class ApplicationsRoom(Room):
 
     def _decide(self, ask: Callable[[], None]) -> None:
         """Nothing half-written is decided on."""
-        if self._page is not None:
-            self._page.finish()
+        if self._page is not None and not self._page.finish():
+            self._say("Det som står i ett fält har inte kunnat sparas. Rätta det först; annars beslutas något annat.")
+            return
         try:
             ask()
         except UserError as error:
@@ -245,6 +253,14 @@ class ApplicationsRoom(Room):
         )
         if self.context.ask.choose(question) == "delete":
             self._do(lambda: verbs.delete(self.context.session.plan, [record.id]))
+
+
+def _lead(context: Context, page: ApplicationPage | None, record_id: str, field: str) -> None:
+    """To where a rule can be satisfied: a field of the open application, or the record in its own room."""
+    if page is not None and record_id == page.record_id:
+        page.focus_field(field)
+    elif record_id in context.session.plan:
+        context.go("action_plan", record_id)
 
 
 def _entry(plan: Plan, record: Record, remarks: list[Remark]) -> Entry:
