@@ -56,7 +56,7 @@ class IdentityWizard(Dialog):
         self.first, self.second = QLineEdit(), QLineEdit()
         for line in (self.first, self.second):
             line.setEchoMode(QLineEdit.EchoMode.Password)
-        self._fields = [
+        self._whose = [
             Field(theme, "För- och efternamn", self.name),
             Field(theme, "Organisation, som den står i planen", self.organisation),
         ]
@@ -69,7 +69,7 @@ class IdentityWizard(Dialog):
         self._trouble = row()
         self._progress = ProgressLine(theme)
         content = QWidget()
-        self._form = column(*self._fields, self._no_store, *self._secrets, self._two_keys, spacing=theme.space("base"))
+        self._form = column(*self._whose, self._no_store, *self._secrets, self._two_keys, spacing=theme.space("base"))
         self._form.setContentsMargins(theme.px(4), theme.px(4), theme.px(4), theme.px(4))  # room for the focus ring
         content.setLayout(self._form)
         self._area = scrolling(content, TITLE)

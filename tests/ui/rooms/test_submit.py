@@ -271,6 +271,25 @@ def test_a_changed_package_is_refused_in_one_headline_and_shows_no_file(stage: M
     assert on.room._steps.isVisible()
 
 
+def test_whoever_signs_another_persons_package_reads_it_first(stage: MakeStage, tmp_path: Path) -> None:
+    package = tmp_path / "paket.asice"
+    on = stage(package, PASSPHRASE)
+    submission.export_and_sign(on.session, package, key_of(tmp_path, EVA), EVA[2])
+    on.press("Öppna ett paket…")
+    on.press("Lägg till underskrift")
+    assert not on.page.go_on.isEnabled()
+    on.press("Tillbaka till paketet")
+    assert on.room.step == VERDICT
+    on.press("Lägg till underskrift")
+    on.read_all()
+    on.press("Gå till underskriften")
+    assert on.page.chooser.current().name == "Bo Ek"
+    on.press("Lägg till underskriften")
+    assert on.room.step == VERDICT
+    assert "Bo Ek" in words_in(on.page)
+    assert on.session.plan.of("package")[0].text("signers") == "Eva Berg, Bo Ek"
+
+
 def test_one_comes_back_to_the_same_package_when_the_window_is_built_anew(stage: MakeStage, tmp_path: Path) -> None:
     package = tmp_path / "paket.asice"
     on = stage()

@@ -22,7 +22,8 @@ from app.ui.identity.trust import choose_trust_list
 from app.ui.rooms.submit import papers
 from app.ui.rooms.submit.documents_view import DocumentsView
 from app.ui.rooms.submit.done_page import DonePage
-from app.ui.rooms.submit.steps import DONE, VERDICT
+from app.ui.rooms.submit.read_page import ReadPage
+from app.ui.rooms.submit.steps import DONE, READ, VERDICT
 from app.ui.rooms.submit.verdict_page import VerdictPage
 from app.ui.widgets import Dialog, Verb
 
@@ -115,7 +116,7 @@ class PackagePages:
             shown = []
         missing = submission.unsigned(opened.required, opened.verdict)
         page = VerdictPage(self._context.theme, opened, shown, missing, own=self.own)
-        page.added.connect(self._ways.sign)
+        page.added.connect(lambda: self._sign(shown))
         page.read.connect(lambda: self._read(shown))
         page.trust.connect(self.choose_trust)
         page.onwards.connect(self.show_done)
@@ -145,6 +146,16 @@ class PackagePages:
             self._context.tell("Listan över betrodda undertecknare är sparad på den här datorn")
             if self.opened is not None:
                 self.judge(self.opened.path, own=self.own)
+
+    def _sign(self, shown: list[papers.Paper]) -> None:
+        """Whoever signs what somebody else has put together reads it first."""
+        if self.own:
+            self._ways.sign()
+            return
+        page = ReadPage(self._context.theme, self._context.ask, shown, "Tillbaka till paketet")
+        page.back.connect(self.show_verdict)
+        page.onwards.connect(self._ways.sign)
+        self._ways.show(READ, page)
 
     def _read(self, shown: list[papers.Paper]) -> None:
         theme = self._context.theme

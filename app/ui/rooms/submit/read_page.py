@@ -19,19 +19,22 @@ if TYPE_CHECKING:
     from app.ui.theme import Theme
 
 
+CHECKS = "Tillbaka till kontrollerna"
+
+
 class ReadPage(QWidget):
-    """`onwards()` when all has been read, `back()` to the checks."""
+    """`onwards()` when all has been read, `back()` to where one came from: the words of its button are `where`."""
 
     onwards = Signal()
     back = Signal()
 
-    def __init__(self, theme: Theme, ask: Asker, papers: Sequence[Paper]) -> None:
+    def __init__(self, theme: Theme, ask: Asker, papers: Sequence[Paper], where: str = CHECKS) -> None:
         super().__init__()
         self.view = DocumentsView(theme, ask, papers)
         self.all_read = QCheckBox("Jag har läst alla dokument")
         self._count = label("", tone="ink_soft", wrap=True)
         self.go_on = button(theme, "Gå till underskriften", kind="primary", icon="arrow-right", on=self.onwards.emit)
-        back = button(theme, "Tillbaka till kontrollerna", kind="quiet", on=self.back.emit)
+        back = button(theme, where, kind="quiet", on=self.back.emit)
         if theme.narrow:
             self.view.setMinimumHeight(theme.px(360))
             foot: QBoxLayout = column(self._count, self.all_read, self.go_on, back)

@@ -197,8 +197,9 @@ class VerdictPage(QWidget):
             card.body.addWidget(label(self._what_remains(verdict), wrap=True))
         card.body.addWidget(label(SIGNATURE_SHORT[0], "small", "ink_soft", wrap=True))
         card.body.addStretch(1)
-        for verb in self._verbs(verdict):
-            card.body.addWidget(verb)
+        verbs = self._verbs(verdict)
+        beside = not self._papers and not theme.narrow  # alone in the row, the card is as wide as the page
+        card.body.addLayout(row(None, *verbs) if beside else column(*verbs))
         return card
 
     def _what_remains(self, verdict: Verdict) -> str:
