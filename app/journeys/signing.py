@@ -107,7 +107,10 @@ def read_trust_list(folder: Path, path: Path) -> tuple[TrustList, bool]:
     remembered = trust_file(folder)
     if remembered is None:
         return found, False
-    known = read_trust(_bytes(remembered))
+    try:
+        known = read_trust(_bytes(remembered))
+    except UserError:  # damaged here: the office has to be recognised anew, as the first time
+        return found, False
     if known.root != found.root:
         return found, False
     return read_trust(offered, known.root, known.number), True

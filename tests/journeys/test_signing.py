@@ -115,6 +115,12 @@ def test_a_list_from_another_office_is_not_the_same(tmp_path: Path) -> None:
     assert not signing.read_trust_list(tmp_path, trust_in(tmp_path / "b.json", (eva, EVA[2])))[1]
 
 
+def test_a_remembered_list_that_was_damaged_can_be_replaced_like_a_first_one(tmp_path: Path) -> None:
+    offered = trust_in(tmp_path / "a.json", (key_of(tmp_path, EVA), EVA[2]))
+    signing.remember_trust_list(tmp_path, offered).write_bytes(b"skadad")
+    assert not signing.read_trust_list(tmp_path, offered)[1]
+
+
 def test_what_is_no_list_is_not_remembered(tmp_path: Path) -> None:
     wrong = tmp_path / "fel.json"
     wrong.write_text("{}")

@@ -27,7 +27,6 @@ from app.ui.rooms.submit.steps import CHECKS, READ, SIGN, STEPS, Steps
 from app.ui.rooms.submit.work_area import WorkArea
 
 if TYPE_CHECKING:
-    from app.journeys.signing import KeyCard
     from app.journeys.submission import Prepared, Written
     from app.storage.identities import Identity
 
@@ -182,7 +181,9 @@ class SubmitRoom(Room):
         page.made.connect(self._make_key)
         page.opened.connect(lambda: self._keys.open_file(self._show_signing))
         page.back.connect(self._back_from_signing)
-        page.signed.connect(self._sign)
+        page.signed.connect(
+            lambda card, role: self._keys.unlock(card, lambda identity: self._sign_with(identity, role))
+        )
         self._show(SIGN, page)
 
     def _back_from_signing(self) -> None:
@@ -194,9 +195,6 @@ class SubmitRoom(Room):
     def _make_key(self) -> None:
         if self._keys.make() and self.step == SIGN:
             self._show_signing()
-
-    def _sign(self, card: KeyCard, role: str) -> None:
-        self._keys.unlock(card, lambda identity: self._sign_with(identity, role))
 
     def _sign_with(self, identity: Identity, role: str) -> None:
         if self.package.opened is not None:
