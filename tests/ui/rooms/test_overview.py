@@ -119,9 +119,19 @@ def test_the_thread_shows_its_counts_and_leads_to_the_rooms(whole: Any) -> None:
 def test_every_weak_indicator_has_a_row_and_the_unanswered_are_counted(whole: Any) -> None:
     there, room = whole()
     matrix = there.standpoint.matrix
-    assert room.coverage.table.rows == rows(matrix)
+    shown = room.coverage.table.rows
+    assert shown == rows(matrix)
+    assert {(row.chain.indicator_id, name) for row in shown for name in row.chain.neighbourhoods} == {
+        (chain.indicator_id, *chain.neighbourhoods) for chain in matrix.chains
+    }
     badges = [badge.accessibleName() for badge in room.coverage.findChildren(Badge) if badge.isVisibleTo(room)]
     assert badges == [f"{len(matrix.unanswered)} utan svar"]
+
+
+def test_what_nobody_answers_stands_first(whole: Any) -> None:
+    _, room = whole()
+    told = [row.unanswered for row in room.coverage.table.rows]
+    assert told == sorted(told, reverse=True) and True in told and False in told
 
 
 def test_the_words_of_an_unanswered_row_stand_across_its_stations(whole: Any) -> None:

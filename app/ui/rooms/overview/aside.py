@@ -15,7 +15,7 @@ from app.ui.widgets import Card, button, clear, column, icon_label, label
 if TYPE_CHECKING:
     from app.ui.theme import Theme
 
-MOST_DAYS = 6
+MOST_DAYS, DAY_WIDTH = 6, 88
 
 
 class DeadlineCard(Card):
@@ -52,7 +52,7 @@ class DeadlineCard(Card):
         made = label(
             day.when, "strong" if day.state == "coming" else "body", "" if day.state == "coming" else "ink_soft"
         )
-        made.setMinimumWidth(self._theme.px(78))
+        made.setMinimumWidth(self._theme.px(DAY_WIDTH))
         return made
 
 

@@ -96,7 +96,10 @@ class CoverageCard(Card):
         self._fit()
 
     def _fit(self) -> None:
-        """As high as its rows, long names on two lines, so that the page scrolls and not the table."""
+        """As high as its rows, long names on two lines, so that the page scrolls and not the table.
+
+        While the header is still settling its sections a row would be measured at their old widths; hence the timer.
+        """
         self.table.resizeRowsToContents()
         head = self.table.horizontalHeader().sizeHint().height()
         self.table.setFixedHeight(head + sum(self.table.rowHeight(n) for n in range(len(self.cells.rows))) + 2)

@@ -42,9 +42,10 @@ class CoverageRow:
 
 
 def rows(matrix: Matrix) -> tuple[CoverageRow, ...]:
-    """The merged chains, those of one indicator together; all the weak neighbourhoods at once are "alla fyra"."""
+    """The merged chains, first those nobody answers, then by indicator; all weak neighbourhoods are "alla fyra"."""
     everywhere = {place for chain in matrix.chains for place in chain.neighbourhoods}
-    return tuple(_row(chain, len(everywhere)) for chain in matrix.merged())
+    found = [_row(chain, len(everywhere)) for chain in matrix.merged()]
+    return tuple(sorted(found, key=lambda row: not row.unanswered))
 
 
 def _row(chain: Chain, everywhere: int) -> CoverageRow:
