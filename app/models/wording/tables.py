@@ -37,8 +37,8 @@ ERRORS: dict[str, Sentence] = {
         "Remove empty rows and columns far out in the sheet, or split the table.",
     ),
     "table_binary": (
-        "Filen {name} är ingen texttabell. Spara den som Excelarbetsbok (.xlsx) eller som CSV och försök igen.",
-        "The file {name} is no text table. Save it as an Excel workbook (.xlsx) or as CSV and try again.",
+        "Filen {name} är varken en Excelarbetsbok eller en texttabell. Välj en .xlsx- eller .csv-fil.",
+        "The file {name} is neither an Excel workbook nor a text table. Choose an .xlsx or .csv file.",
     ),
     "table_encoding": (
         "Filen {name} är inte skriven i teckenkodningen {encoding}. Välj en annan teckenkodning.",
@@ -65,8 +65,8 @@ ERRORS: dict[str, Sentence] = {
         "The workbook {name} is damaged and cannot be read. Open it in Excel, save it anew and try again.",
     ),
     "table_not_workbook": (
-        "Filen {name} är ett arkiv, men ingen Excelarbetsbok. Välj en .xlsx-, .csv-, .skv- eller .txt-fil.",
-        "The file {name} is an archive, but no Excel workbook. Choose an .xlsx, .csv, .skv or .txt file.",
+        "Filen {name} är ingen Excelarbetsbok. Välj en .xlsx-, .csv-, .skv- eller .txt-fil.",
+        "The file {name} is no Excel workbook. Choose an .xlsx, .csv, .skv or .txt file.",
     ),
     "table_inflates": (
         "Arbetsboken {name} blir orimligt stor när den packas upp och läses därför inte. Hämta den på nytt.",

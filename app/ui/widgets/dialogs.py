@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.widgets.basic import button, label
@@ -70,6 +73,25 @@ class Dialog(QDialog):
         made.setDefault(verb.kind == "primary")
         self._verbs.addWidget(made)
         return made
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What is to be filled in comes before the verbs, and the first of it has the keyboard."""
+        fields = self._fields()
+        for before, after in pairwise([*fields[-1:], *self.buttons.values()]):
+            QWidget.setTabOrder(before, after)
+        if fields and self.focusWidget() not in fields:
+            fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        super().showEvent(event)
+
+    def _fields(self) -> list[QWidget]:
+        """Everything but the verbs that Tab goes to, in order."""
+        verbs = list(self.buttons.values())
+        return [
+            found
+            for found in self.findChildren(QWidget)
+            if found.focusPolicy() & Qt.FocusPolicy.TabFocus and found not in verbs
+            if found.isVisibleTo(self) and found.isEnabledTo(self)
+        ]
 
     def close_with(self, key: str) -> None:
         """Close with the answer `key`; override in a form to check the fields first."""
