@@ -56,12 +56,12 @@ BELOW: Mapping[str, Sequence[Below]] = {
 }
 RIGHT = frozenset({"baseline_value", "value", "amount", "year", "flats", "budget_year"})
 WIDTHS = {
-    "year": 90,
-    "kind": 150,
+    "year": 70,
+    "kind": 130,
     "baseline_value": 130,
     "value": 120,
-    "amount": 120,
-    "financed_by": 170,
+    "amount": 110,
+    "financed_by": 140,
     "start": 120,
     "when": 120,
     "date": 120,

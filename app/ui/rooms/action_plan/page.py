@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from app.models.plan import Record
 from app.models.rules import Remark
@@ -17,7 +17,7 @@ from app.ui.rooms.action_plan.lists import BELOW, Below, RecordList
 from app.ui.rooms.action_plan.strip import stations
 from app.ui.rooms.action_plan.tree import ICONS
 from app.ui.theme import Level
-from app.ui.widgets import Notice, button, clear, icon_label, label
+from app.ui.widgets import Notice, button, clear, column, icon_label, label, row
 from app.ui.widgets.wrapped import WrappedThread
 
 if TYPE_CHECKING:
@@ -106,30 +106,37 @@ class RecordPage(QWidget):
         if found.at != stop and found.records[stop]:
             self.opened.emit(found.records[stop][0])
 
-    def _head(self, record: Record) -> QHBoxLayout:
+    def _head(self, record: Record) -> QBoxLayout:
+        """What the record is called, and its verbs beside it, or below it where the text is large."""
         theme = self._context.theme
         self._type = record.type
         icon = theme.icon_names["record"].get(record.type) or ICONS.get(record.type, "file-text")
         self._title = label("", "title", wrap=True)
         self._title.setAccessibleName("Öppen post")
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(10))
-        head.addWidget(icon_label(theme, icon, "ink_soft", 24), 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(self._title, 1)
+        picture = icon_label(theme, icon, "ink_soft", 24)
+        picture.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        name = row(picture, self._title, spacing=theme.px(10))
+        name.setStretch(1, 1)
+        verbs = row(*self._verbs(record), *([None] if theme.narrow else []), spacing=theme.px(4))
+        head = column(name, verbs) if theme.narrow else row(name, verbs, spacing=theme.px(10))
+        head.setStretch(0, 1)
+        return head
+
+    def _verbs(self, record: Record) -> list[QWidget]:
+        theme, made = self._context.theme, []
         above = self._context.session.plan.get(record.parent)
         if above is not None:
-            back = button(theme, f"Till {labels.type_label(above.type)}", kind="quiet", icon="chevron-left")
+            words = f"Till {labels.type_label(above.type)}"
+            back = button(theme, words, kind="quiet", icon="chevron-left", on=lambda: self.opened.emit(above.id))
             back.setToolTip(labels.title_of(above))
-            back.clicked.connect(lambda _checked=False: self.opened.emit(above.id))
-            head.addWidget(back)
-        history = button(theme, "Historik", kind="quiet", icon="history", on=self.history_wanted.emit)
-        head.addWidget(history)
+            made.append(back)
+        made.append(button(theme, "Historik", kind="quiet", icon="history", on=self.history_wanted.emit))
         if record.type not in NEVER_DELETED:
             remove = button(theme, "Ta bort", kind="quiet", icon="trash-2", on=self.delete_wanted.emit)
             remove.setAccessibleName(f"Ta bort {labels.type_label(record.type)}")
             remove.setEnabled(self._context.session.writable)
-            head.addWidget(remove)
-        return head
+            made.append(remove)
+        return list(made)
 
     def _list(self, record: Record, below: Below) -> RecordList:
         session = self._context.session

@@ -17,10 +17,35 @@ if TYPE_CHECKING:
     from app.ui.theme import Theme
 
 RECORD, KIND = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-ICONS = {"plan": "file-text", "heading": "unlink", "deadline": "calendar", "version": "file-text"}
+ICONS = {
+    "plan": "file-text",
+    "heading": "unlink",
+    "deadline": "calendar",
+    "version": "file-text",
+    "evidence": "quote",
+    "target": "target",
+    "actual": "ruler",
+    "cost": "banknote",
+    "working_group": "users",
+    "dialogue_input": "message-square",
+    "housing_stock": "building-2",
+    "programme_goal": "target",
+    "council_goal": "target",
+    "indicator_definition": "list",
+    "requirement": "clipboard-list",
+    "weak_indicator_answer": "message-square",
+}
 LEVEL_WORDS = {"stop": "stopp", "remark": "anmärkning"}
 CLOSED_FROM_THE_START = "plan"
 """What surrounds the thread is folded away until someone asks for it."""
+
+
+def _folded_from_the_start(nodes: Sequence[Node]) -> Iterator[str]:
+    for node in nodes:
+        if node.kind == CLOSED_FROM_THE_START:
+            name = f"{node.record}|{node.kind}"
+            yield name
+            yield from (f"{name}/{child.record}|{child.kind}" for child in node.children)
 
 
 class PlanTree(QTreeView):
@@ -60,7 +85,7 @@ class PlanTree(QTreeView):
         if tuple(nodes) == self._nodes and filtering == self._filtering:
             return
         if not self._nodes:
-            self._shut = {f"{node.record}|{node.kind}" for node in nodes if node.kind == CLOSED_FROM_THE_START}
+            self._shut = set(_folded_from_the_start(nodes))
         self._nodes, self._filtering = tuple(nodes), filtering
         name, record = self._name(self.currentIndex()), self.current_record()
         at = self.verticalScrollBar().value()
