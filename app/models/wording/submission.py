@@ -24,6 +24,20 @@ SIGNATURE_SHORT = (
     "signature. The time is what the computer said.",
 )
 
+OWN_WITHOUT_LIST = (
+    "Ingen fil är ändrad. Här finns ingen lista över betrodda undertecknare att jämföra med: det är mottagaren som "
+    "avgör om den som skrev under är betrodd.",
+    "No file is changed. There is no list of trusted signers here to compare with: it is the receiver who decides "
+    "whether the one who signed is trusted.",
+)
+
+OTHER_ORGANISATION = (
+    "Nyckeln är gjord för {organisation}, som inte ska skriva under det här paketet. Underskriften räknas då inte. "
+    "Stavas organisationen som i planen?",
+    "The identity was made for {organisation}, who is not to sign this package. The signature does not count then. "
+    "Is the organisation spelt as in the plan?",
+)
+
 TWO_KEYS = (
     "Datorns egen nyckel undertecknar dina ändringar i planen och sköter sig själv. Underskriftsnyckeln är en annan: "
     "med den skriver du, som person, under ett paket.",

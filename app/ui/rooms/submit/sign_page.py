@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from app.journeys import submission
 from app.journeys.signing import KeyCard
 from app.models.wording import typography
-from app.models.wording.submission import SIGNATURE_SHORT, TWO_KEYS
+from app.models.wording.submission import OTHER_ORGANISATION, SIGNATURE_SHORT, TWO_KEYS
 from app.ui.identity.chooser import IdentityChooser
 from app.ui.widgets import Card, EmptyState, Field, button, column, icon_label, label, row, scrolling
 
@@ -51,6 +51,8 @@ class SignPage(QWidget):
         self.chooser = IdentityChooser(theme, cards, today)
         self.role = QComboBox()
         self.role.setEditable(True)
+        self.stranger = label("", "small", "remark", wrap=True)
+        self.stranger.hide()
         if (line := self.role.lineEdit()) is not None:
             line.setAccessibleName("Roll")
         words = [role for role, _ in signing.required] + [submission.role_words(code) for code in submission.ROLE_CODES]
@@ -93,6 +95,7 @@ class SignPage(QWidget):
             )
             return card
         card.body.addWidget(self.chooser)
+        card.body.addWidget(self.stranger)
         new = button(theme, "Skapa ny underskriftsnyckel", icon="plus", on=self.made.emit)
         file = button(theme, "Öppna en PKCS#12-fil…", icon="folder-open", on=self.opened.emit)
         card.body.addLayout(column(new, file) if theme.narrow else row(new, file, None))
@@ -135,6 +138,9 @@ class SignPage(QWidget):
     def _preselect(self, card: KeyCard) -> None:
         """The role that this person's organisation still owes, else the first one missing."""
         missing = list(self._signing.missing or self._signing.required)
+        awaited = {name.casefold() for _, name in self._signing.required}
+        self.stranger.setText(OTHER_ORGANISATION[0].format(organisation=card.organisation))
+        self.stranger.setVisible(bool(card.organisation and awaited) and card.organisation.casefold() not in awaited)
         own = [role for role, name in missing if name.casefold() == card.organisation.casefold()]
         wanted = own or [role for role, _ in missing]
         if wanted:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 
 from app.models.verdict import SignerVerdict, Verdict, Word
 from app.models.wording import packages, typography
-from app.models.wording.submission import SIGNATURE_SHORT
+from app.models.wording.submission import OWN_WITHOUT_LIST, SIGNATURE_SHORT
 from app.ui.rooms.submit.papers import Paper, pages_text, size_text
 from app.ui.text import capital
 from app.ui.theme import LEVEL_ROLE, Level
@@ -99,7 +99,7 @@ class VerdictPage(QWidget):
         headline = packages.HEADLINES[verdict.verdict][0]
         box.setAccessibleName(headline)
         lines = column(label(headline, "title", wrap=True), spacing=theme.px(2))
-        lines.addWidget(label(packages.EXPLANATIONS[verdict.verdict][0], "lead", wrap=True))
+        lines.addWidget(label(self._explanation(verdict), "lead", wrap=True))
         self._problems = QWidget()
         told = [packages.problem_sentence(one) for one in verdict.problems]
         self._problems.setLayout(column(*(label(f"– {one}", wrap=True) for one in told), spacing=theme.px(4)))
@@ -117,6 +117,13 @@ class VerdictPage(QWidget):
         inner.addWidget(icon_label(theme, icon, LEVEL_ROLE[level], 44), 0, Qt.AlignmentFlag.AlignTop)
         inner.addLayout(lines, 1)
         return box
+
+    def _explanation(self, verdict: Verdict) -> str:
+        """Nobody is told to call the sender of a package they wrote themselves a moment ago."""
+        codes = {problem.code for signer in verdict.signers for problem in signer.problems}
+        if self._own and verdict.verdict == "untrusted" and codes == {"trust-list-missing"}:
+            return OWN_WITHOUT_LIST[0]
+        return packages.EXPLANATIONS[verdict.verdict][0]
 
     def _signers(self, signers: Sequence[SignerVerdict]) -> QBoxLayout:
         cards = self._across()
@@ -199,7 +206,7 @@ class VerdictPage(QWidget):
         card.body.addStretch(1)
         verbs = self._verbs(verdict)
         beside = not self._papers and not theme.narrow  # alone in the row, the card is as wide as the page
-        card.body.addLayout(row(None, *verbs) if beside else column(*verbs))
+        card.body.addLayout(row(None, *verbs) if beside else column(*verbs[-1:], *verbs[:-1]))
         return card
 
     def _what_remains(self, verdict: Verdict) -> str:
