@@ -81,7 +81,15 @@ class Dialog(QDialog):
             QWidget.setTabOrder(before, after)
         if fields and self.focusWidget() not in fields:
             fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._make_room()
         super().showEvent(event)
+
+    def _make_room(self) -> None:
+        """As high as wrapped text makes it, which Qt forgets to count, within the screen."""
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            wanted = min(layout.totalHeightForWidth(self.width()), self.screen().availableGeometry().height() - 40)
+            self.resize(self.width(), max(self.height(), wanted))
 
     def _fields(self) -> list[QWidget]:
         """Everything but the verbs that Tab goes to, in order."""
