@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import traceback
 from collections.abc import Callable
@@ -109,7 +110,10 @@ def _index_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _say(given: Arguments, value: object, text: str) -> int:
     """One JSON value, or text for people."""
-    print(json.dumps(value, ensure_ascii=False, sort_keys=True) if given.json else text)
+    try:
+        print(json.dumps(value, ensure_ascii=False, sort_keys=True) if given.json else text, flush=True)
+    except BrokenPipeError:  # who listened has heard enough; the exit code still says how it went
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return DONE
 
 

@@ -224,6 +224,18 @@ def a_changed_byte_is_found(here: CommandLine, package: Path, folder: Path) -> N
     assert not json.loads(done.stdout)["intact"]
 
 
+def test_a_verdict_is_told_by_the_exit_code_also_when_nobody_reads_the_words(here: CommandLine, tmp_path: Path) -> None:
+    broken = tmp_path / "trasigt.asice"
+    broken.write_bytes(b"PK")
+    command = [sys.executable, "main.py", "verify", str(broken)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.close()
+        said = process.stderr.read()
+        assert process.wait(60) == here.run("verify", broken).returncode == 2
+    assert said == b""
+
+
 def the_plan_goes_to_another_computer(here: CommandLine, plan: str, folder: Path) -> None:
     """Everything that can be seen of it is the same there, and taking it in twice changes nothing."""
     sent = folder / "plan.handslag"
