@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.journeys.session import Person
 from app.models.errors import UserError
@@ -267,3 +267,20 @@ def test_the_pointer_is_itself_again_after_a_failed_wait(theme: Theme) -> None:
         assert QApplication.overrideCursor().shape() == Qt.CursorShape.WaitCursor
         raise UserError("plan_missing", name="x", known="–")
     assert QApplication.overrideCursor() is None
+
+
+def test_a_dialog_higher_than_the_screen_scrolls_its_fields_and_keeps_its_verbs_in_sight(qtbot, theme) -> None:
+    dialog = Dialog(theme, "Registrera beslut", "Beslutet knyts till innehållet.", [CANCEL, Verb("ok", "Registrera")])
+    lines = [QLineEdit() for _ in range(40)]
+    for line in lines:
+        line.setMinimumHeight(40)
+        dialog.body.addWidget(line)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    assert dialog.height() <= dialog.screen().availableGeometry().height()
+    assert dialog.buttons["ok"].visibleRegion().boundingRect() == dialog.buttons["ok"].rect()
+    assert dialog.focusWidget() is lines[0]
+    lines[-1].setFocus()
+    QTest.keyClick(lines[-1], Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.buttons[""]

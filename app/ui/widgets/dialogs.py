@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.ui.widgets.basic import button, label
+from app.ui.widgets.basic import button, label, scrolling
 
 if TYPE_CHECKING:
     from app.ui.theme import Theme
@@ -76,20 +76,38 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         """What is to be filled in comes before the verbs, and the first of it has the keyboard."""
+        self._make_room()
         fields = self._fields()
         for before, after in pairwise([*fields[-1:], *self.buttons.values()]):
             QWidget.setTabOrder(before, after)
         if fields and self.focusWidget() not in fields:
             fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
-        self._make_room()
         super().showEvent(event)
 
     def _make_room(self) -> None:
-        """As high as wrapped text makes it, which Qt forgets to count, within the screen."""
+        """As high as wrapped text makes it, which Qt forgets to count; what the screen has no room for scrolls."""
         layout = self.layout()
-        if layout is not None and layout.hasHeightForWidth():
-            wanted = min(layout.totalHeightForWidth(self.width()), self.screen().availableGeometry().height() - 40)
-            self.resize(self.width(), max(self.height(), wanted))
+        if layout is None or not layout.hasHeightForWidth():
+            return
+        wanted, most = layout.totalHeightForWidth(self.width()), self.screen().availableGeometry().height() - 40
+        if wanted > most:
+            self._scroll_body()
+        self.resize(self.width(), max(self.height(), wanted) if wanted <= most else most)
+
+    def _scroll_body(self) -> None:
+        """The verbs stay in sight under a body that scrolls."""
+        outer = self.layout()
+        if self.body.parent() is not outer or not isinstance(outer, QVBoxLayout):
+            return
+        place = outer.indexOf(self.body)
+        outer.removeItem(self.body)
+        self.body.setParent(None)
+        content = QWidget()
+        content.setLayout(self.body)
+        area = scrolling(content, self.windowTitle())
+        outer.insertWidget(place, area, 1)
+        area.show()
+        outer.activate()  # or the dialog could not yet be lower than all of its body
 
     def _fields(self) -> list[QWidget]:
         """Everything but the verbs that Tab goes to, in order."""
