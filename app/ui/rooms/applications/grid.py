@@ -102,6 +102,8 @@ class CostModel(QAbstractTableModel):
         return self._theme.colour("stop") if self.stops & set(self.lines[index.row()].rows) else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         year = LEAD <= index.column() < LEAD + len(self.years)
         editable = self._writable and year and index.row() < len(self.lines)
