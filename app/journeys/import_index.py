@@ -79,7 +79,7 @@ REAL_WORDS = DatasetWords(
     "Verkliga uppgifter 2010–2017",
     "Valmyndigheten 2010; Stockholms stad/Sweco 2015–2017",
     "Handslag, sammanställda ur öppna uppgifter",
-    "Offentliga uppgifter per stadsdelsnämnd. Två av fyra riskområden saknas, därför räknas inget index. "
+    "Offentliga uppgifter per stadsdelsnämnd. Två av fyra huvudområden saknas, därför räknas inget index. "
     "Valdeltagandet är beräknat ur valdistrikten och omkring 5 procentenheter för lågt.",
 )
 

@@ -48,7 +48,7 @@ def by_domain(situation: Situation) -> View:
 
 def _domain_table(situation: Situation) -> Table:
     rows = [_domain_row(situation, unit, domain) for domain in DOMAINS for unit in situation.own]
-    return Table(("Riskområde", "År", "Poäng", "Plats"), frozenset({1, 2, 3}), tuple(rows))
+    return Table(("Huvudområde", "År", "Poäng", "Plats"), frozenset({1, 2, 3}), tuple(rows))
 
 
 def _domain_row(situation: Situation, unit: str, domain: str) -> Row:

@@ -163,7 +163,7 @@ def test_the_map_shows_a_domain_when_it_is_chosen(staged) -> None:
     stage = staged(example_session)
     room = stage.show()
     room.show_tab("map")
-    box = next(b for b in room.findChildren(QComboBox) if b.accessibleName() == "Index eller riskområde")
+    box = next(b for b in room.findChildren(QComboBox) if b.accessibleName() == "Index eller huvudområde")
     box.activated.emit(box.findData("halsa"))
     assert room.panel is not None
     assert room.panel.view.node == "halsa"

@@ -92,7 +92,7 @@ class OverviewRoom(Room):
             return step
         if standpoint.problem is not None:
             return thread.NextStep("Nästa steg: rätta indexet", str(standpoint.problem), "situation")
-        sentence = "Tabellen är inläst. Ange riskområde och riktning för indikatorerna, så kan indexet räknas."
+        sentence = "Tabellen är inläst. Ange huvudområde och riktning för indikatorerna, så kan indexet räknas."
         return thread.NextStep("Nästa steg: beskriv indikatorerna", sentence, "situation")
 
     def _lay_out(self) -> None:

@@ -103,7 +103,7 @@ class IndicatorsPage(QWidget):
                 icon=lambda r: None if is_described(r) else ("triangle-alert", "remark"),
                 tip=lambda r: r.text("label"),
             ),
-            Column("Riskområde", said("risk_domain"), tone=tone("risk_domain"), width=150),
+            Column("Huvudområde", said("risk_domain"), tone=tone("risk_domain"), width=150),
             Column("Högt värde är", _direction, tone=tone("direction"), width=116),
             Column("Enhet", lambda r: r.text("unit") or "–", width=72),
             Column("Vikt", lambda r: _number(r.text("weight") or "1"), align="right", width=56),
@@ -210,7 +210,7 @@ def _waiting_notice(context: Context, waiting: list[Record]) -> Notice:
         context.theme,
         "remark",
         f"{what} på ord.",
-        "Indexet kan inte räkna med en indikator förrän någon har sagt vilket riskområde den hör till och om ett högt "
+        "Indexet kan inte räkna med en indikator förrän någon har sagt vilket huvudområde den hör till och om ett högt "
         "värde betyder mer eller mindre risk.",
     )
 

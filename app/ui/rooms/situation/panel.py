@@ -109,7 +109,7 @@ class ViewPanel(QWidget):
             return chooser(theme, options, "Stadsdel", place_of(view.quote), change)
         if view.key == MAP:
             nodes = [(node, views.node_label(self.situation, node)) for node in view.choices]
-            return chooser(theme, nodes, "Index eller riskområde", view.node, change)
+            return chooser(theme, nodes, "Index eller huvudområde", view.node, change)
         return None
 
     def _stand_at(self, key: str) -> None:

@@ -47,7 +47,7 @@ def without_view(context: Context, *, read_table: Do, read_real: Do, describe: D
         theme,
         "list",
         "Indikatorerna väntar på ord",
-        "Tabellen är inläst. Säg vilket riskområde varje indikator hör till och om ett högt värde betyder mer eller "
+        "Tabellen är inläst. Säg vilket huvudområde varje indikator hör till och om ett högt värde betyder mer eller "
         "mindre risk, så räknas indexet.",
         ("Beskriv indikatorerna", describe),
     )
@@ -78,4 +78,4 @@ def some_wait(context: Context, count: int, describe: Do) -> Notice:
     """Some indicators of a table that is shown are left out of the index."""
     said = "1 indikator räknas inte" if count == 1 else f"{count} indikatorer räknas inte"
     ways = [("Beskriv indikatorerna", describe)]
-    return Notice(context.theme, "remark", f"{said} än.", "Riskområde eller riktning saknas.", ways)
+    return Notice(context.theme, "remark", f"{said} än.", "Huvudområde eller riktning saknas.", ways)
