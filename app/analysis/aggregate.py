@@ -90,7 +90,7 @@ def _enough_weight(present: FloatArray, whole: float, min_share: float) -> npt.N
 
 
 def _enough_children(values: list[FloatArray], min_domains: int | None) -> npt.NDArray[np.bool_]:
-    wanted = len(values) if min_domains is None else min(min_domains, len(values))
+    wanted = len(values) if min_domains is None else min_domains
     return np.asarray(sum((~np.isnan(value)).astype(np.int64) for value in values) >= wanted)
 
 

@@ -23,13 +23,18 @@ MOST_LABELS = 6
 
 @dataclass(frozen=True, slots=True)
 class MapData:
-    """What a map says: values by neighbourhood name (None or absent is missing, with its reason) and the own board."""
+    """What a map says: values by neighbourhood name (None or absent is missing, with its reason) and the own board.
+
+    `whole` names the area a value was measured for, where that is not the neighbourhood itself; such an area is
+    written out once, so that one figure never looks like one per neighbourhood.
+    """
 
     values: Mapping[str, float | None]
     own_board: str
     classes: Classes
     unit: str = ""
     reasons: Mapping[str, str] = field(default_factory=dict)
+    whole: Mapping[str, str] = field(default_factory=dict)
 
     def value(self, name: str) -> float | None:
         """The neighbourhood's value, None where there is none."""
@@ -43,9 +48,10 @@ class MapData:
     def words(self, name: str) -> str:
         """Name with value and class, or with the reason it has none."""
         value = self.value(name)
+        said = f"{name} (hela {self.whole[name]})" if name in self.whole else name
         if value is None:
-            return f"{name}: {self.reasons.get(name, 'uppgift saknas')}"
-        return f"{name}: {self.figure(value, 1)}, klass {self.classes.names()[self.classes.of(value)]}"
+            return f"{said}: {self.reasons.get(name, 'uppgift saknas')}"
+        return f"{said}: {self.figure(value, 1)}, klass {self.classes.names()[self.classes.of(value)]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,7 @@ def map_chart(
     chosen = _highest(data, own) if labelled is None else [name for name in labelled if data.value(name) is not None]
     floor = sheet.height - sheet.px(58 if missing else 38)
     most = max(1, int(floor / 2 / sheet.px(APART)))
-    captions = {name: f"{name} {data.figure(data.value(name) or 0.0)}" for name in chosen[:most]}
+    captions = {name: f"{data.whole.get(name, name)} {data.figure(data.value(name) or 0.0)}" for name in chosen[:most]}
     spots = {name: spot for name, spot in _spots(shapes).items() if name in captions}
     projection, labels = placed_labels(sheet, extent(shapes), spots, captions, floor)
     places = [_place(projection, feature, data.own_board) for feature in shapes["features"]]
@@ -104,7 +110,10 @@ def _spots(shapes: GeoJson) -> dict[str, Point]:
 
 def _highest(data: MapData, own: set[str]) -> list[str]:
     known = [(-value, name) for name in own if (value := data.value(name)) is not None]
-    return [name for _, name in sorted(known)[:MOST_LABELS]]
+    first: dict[str, str] = {}
+    for _, name in sorted(known):
+        first.setdefault(data.whole.get(name, name), name)
+    return list(first.values())[:MOST_LABELS]
 
 
 def _description(data: MapData, places: Sequence[_Place]) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -46,6 +46,13 @@ def own_neighbourhoods(plan: Plan) -> tuple[str, ...]:
     if chosen:
         return tuple(chosen)
     return tuple(place.name for place in catalogue(plan.example).neighbourhoods(board_name(plan)))
+
+
+def about_boards(example: bool, units: Iterable[str]) -> bool:
+    """Whether a table's units are boards' districts: many boards share their name with one of their neighbourhoods."""
+    known, named = catalogue(example), set(units)
+    boards = named & {place.name for place in known.boards()}
+    return len(boards) > len(named & {place.name for place in known.neighbourhoods()})
 
 
 def board_name(plan: Plan) -> str:

@@ -34,7 +34,7 @@ class Situation:
     """One table computed: `own` are the plan's neighbourhoods that the table knows.
 
     `year` is the newest with an index, or the table's newest where no year has one. `undescribed` are the keys of
-    indicators whose domain or direction nobody has stated, `empty_domains` those without a single indicator.
+    the table's indicators whose domain or direction nobody has stated, `empty_domains` those without an indicator.
     """
 
     plan: Plan
@@ -51,6 +51,11 @@ class Situation:
     def definitions(self) -> dict[str, Record]:
         """The indicators' definitions by key."""
         return {record.text("key"): record for record in self.plan.of("indicator_definition")}
+
+    @cached_property
+    def about_boards(self) -> bool:
+        """Whether the table is about the boards' districts and not about neighbourhoods."""
+        return atlas.about_boards(self.plan.example, self.result.units)
 
     @cached_property
     def ranked(self) -> tuple[str, ...]:
@@ -136,7 +141,8 @@ def _computed(plan: Plan, blob: Blob, dataset: Record) -> Situation | None:
     from app.analysis import compute_prepared, prepare
 
     values = _values(blob(dataset.text("blob")))
-    described = _described(plan, set(values["indicator"]))
+    everything = set(values["indicator"])
+    described = _described(plan, everything)
     if not described:
         return None
     values = values[values["indicator"].isin({record.text("key") for record in described})]
@@ -145,7 +151,6 @@ def _computed(plan: Plan, blob: Blob, dataset: Record) -> Situation | None:
     units = set(prepared.panel.units)
     result = compute_prepared(prepared)
     years = result.panel.years
-    everything = {row.text("key") for row in plan.of("indicator_definition")}
     return Situation(
         plan,
         dataset,
@@ -230,4 +235,5 @@ def _people(plan: Plan, blob: Blob) -> pd.DataFrame | None:
 def _own(plan: Plan, units: set[str]) -> tuple[str, ...]:
     """The plan's neighbourhoods; its board where the table is about boards."""
     board = atlas.board_name(plan)
-    return (board,) if board in units else atlas.own_neighbourhoods(plan)
+    whole = board in units and atlas.about_boards(plan.example, units)
+    return (board,) if whole else atlas.own_neighbourhoods(plan)

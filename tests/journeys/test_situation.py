@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.journeys import example, founding, import_index
+from app.journeys import example, founding, import_index, views
 from app.journeys.session import Session
 from app.journeys.situation import Situation, situation
 from app.models import verbs
@@ -137,3 +137,42 @@ def test_the_weak_indicators_are_those_of_the_plans_own(known: Situation) -> Non
     assert known.weak
     assert {weak.unit for weak in known.weak} <= set(known.own)
     assert {known.definitions[weak.indicator].text("risk_domain") for weak in known.weak} <= set(DOMAINS)
+
+
+def farsta(folder: Path) -> tuple[Session, Situation]:
+    """Neighbourhoods of Farsta, one of which has the board's own name, with figures for a single domain."""
+    table = folder / "tabell.csv"
+    rows = "Farsta;6,1\nFarsta strand;7,5\nGubbängen;4,9\nHökarängen;8,0\nSköndal;3,7\nFagersjö;..\n"
+    table.write_text(f"Stadsdel;Arbetslöshet 2014\n{rows}", "utf-8")
+    session = hurried(founding.new_plan(library_in(folder / "d"), "Plan", "Farsta"))
+    import_index.take_in_real_figures(session, import_index.read_real_figures(session.plan))
+    import_index.import_table(session, table)
+    record = session.plan.of("indicator_definition")[-1]
+    session.do(verbs.set_value(session.plan, record.id, "risk_domain", "forsorjning"))
+    session.do(verbs.set_value(session.plan, record.id, "direction", "more_risk"))
+    found = situation(session.plan, session.blob)
+    assert found is not None
+    return session, found
+
+
+def test_one_domain_alone_is_never_called_the_index(tmp_path: Path) -> None:
+    session, found = farsta(tmp_path)
+    with session:
+        assert not found.has_index
+        assert found.result.score("Farsta", 2014, "forsorjning") is not None
+
+
+def test_a_neighbourhood_with_the_boards_name_is_not_taken_for_the_board(tmp_path: Path) -> None:
+    session, found = farsta(tmp_path)
+    with session:
+        assert {"Farsta", "Farsta strand", "Hökarängen"} <= set(found.own)
+        scene = views.map_of(found, "forsorjning").build(700.0, 700.0, lambda text, size, _bold: len(text) * size, 1.0)
+    said = {mark.key: mark.label for mark in scene.marks}
+    assert "klass" in said["Farsta"]
+    assert "klass" not in said["Farstanäset"]
+
+
+def test_the_indicators_of_another_table_are_not_said_to_wait(tmp_path: Path) -> None:
+    session, found = farsta(tmp_path)
+    with session:
+        assert found.undescribed == ()

@@ -200,5 +200,11 @@ def test_the_map_speaks_of_our_highest_and_the_citys(known: Situation) -> None:
 def test_boards_values_are_drawn_over_all_their_neighbourhoods(partial: Situation) -> None:
     scene = views.map_of(partial, "forsorjning").build(700.0, 700.0, width, 1.0)
     said = {mark.key: mark.label for mark in scene.marks}
-    assert said["Rinkeby"] == said["Kista"].replace("Kista", "Rinkeby", 1)
+    assert said["Rinkeby"].partition(" (")[2] == said["Kista"].partition(" (")[2]
     assert "100,0" in said["Husby"]
+
+
+def test_one_figure_for_a_board_is_not_written_out_as_one_per_neighbourhood(partial: Situation) -> None:
+    scene = views.map_of(partial, "forsorjning").build(700.0, 700.0, width, 1.0)
+    assert [text.text for text in scene.texts() if text.bold] == ["Rinkeby-Kista stadsdelsområde 100"]
+    assert "Husby (hela Rinkeby-Kista stadsdelsområde): 100,0" in scene.description

@@ -21,7 +21,7 @@ from app.journeys.views.parts import (
     quote,
     source_line,
 )
-from app.models.places import CITY
+from app.models.places import CITY, Place
 from app.models.schema import DOMAINS
 from app.models.wording import analysis as words
 from app.models.wording import typography
@@ -42,8 +42,9 @@ def map_of(situation: Situation, node: str | None = None) -> View:
         if value is None
     }
     board = atlas.board_name(situation.plan)
-    spread = _per_neighbourhood(situation, values)
-    data = MapData(spread, board, classes.INDEX, reasons=_per_neighbourhood(situation, reasons))
+    spread, by_board = _per_neighbourhood(situation, values), situation.about_boards
+    whole = {place.name: f"{place.board} stadsdelsområde" for place in _places(situation)} if by_board else {}
+    data = MapData(spread, board, classes.INDEX, reasons=_per_neighbourhood(situation, reasons), whole=whole)
     example = situation.plan.example
     title = f"{node_label(situation, shown)} {year}"
 
@@ -86,12 +87,15 @@ def _highest(values: Mapping[str, float | None], units: Sequence[str]) -> str | 
     return max(known)[1] if known else None
 
 
+def _places(situation: Situation) -> tuple[Place, ...]:
+    return atlas.catalogue(situation.plan.example).neighbourhoods()
+
+
 def _per_neighbourhood(situation: Situation, values: Mapping[str, T]) -> dict[str, T]:
     """Values of boards are drawn over all their neighbourhoods; values of neighbourhoods over themselves."""
-    places = atlas.catalogue(situation.plan.example).neighbourhoods()
     spread = {}
-    for place in places:
-        key = place.name if place.name in values else place.board
+    for place in _places(situation):
+        key = place.board if situation.about_boards else place.name
         if key is not None and key in values:
             spread[place.name] = values[key]
     return spread

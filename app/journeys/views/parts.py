@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from app.figures.scene import Measure, Scene
-from app.journeys import atlas
 from app.journeys.situation import ROOT, Situation
 from app.models.schema import DOMAINS
 from app.models.wording import analysis as words
@@ -72,11 +71,7 @@ class View:
 
 def kind_of_units(situation: Situation) -> str:
     """ "stadsdelar", or "stadsdelsområden" where the table is about the boards' districts."""
-    places = atlas.catalogue(situation.plan.example)
-    neighbourhoods = {place.name for place in places.neighbourhoods()}
-    boards = {place.name for place in places.boards()}
-    units = set(situation.result.units)
-    return "stadsdelar" if len(units & neighbourhoods) >= len(units & boards) else "stadsdelsområden"
+    return "stadsdelsområden" if situation.about_boards else "stadsdelar"
 
 
 def source_line(situation: Situation, year: int | None = None) -> str:
