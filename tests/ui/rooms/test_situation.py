@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 
+from app.journeys import views
 from app.models import verbs
+from app.models.errors import UserError
 from app.ui.rooms.situation.room import SituationRoom
 from app.ui.widgets import EmptyState, Notice, SegmentedButtons
 from tests.ui.rooms.situation_pieces import Stage, bare_session, example_session, real_session
@@ -70,6 +72,23 @@ def test_the_real_figures_show_domains_and_say_which_are_missing(staged) -> None
     assert rows["Hälsa"] == rows["Säkerhet & trygghet"] == "uppgift saknas"
     assert rows["Försörjning"] not in ("0,0", "uppgift saknas")
     assert "90 värden för 4 indikatorer" in stage.told[-1]
+
+
+def test_a_view_that_cannot_be_made_says_why_in_its_place_and_the_others_stay(staged, monkeypatch) -> None:
+    stage = staged(example_session)
+    room = stage.show()
+    stage.settle()
+
+    def refuse(*_given: object) -> None:
+        raise UserError("no_reference", year=2014)
+
+    monkeypatch.setattr(views, "why", refuse)
+    room.show_tab("why")
+    stage.settle()
+    assert "Den här vyn går inte att visa." in words(room)
+    assert room.panel is None
+    room.show_tab("map")
+    assert room.panel is not None
 
 
 def test_a_real_board_without_an_index_still_sees_and_quotes_its_figures(staged) -> None:

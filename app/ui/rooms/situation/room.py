@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.journeys import views
 from app.journeys.views import WHY
+from app.models.errors import UserError
 from app.ui.room import Context, Room
 from app.ui.rooms.situation import importing, states
 from app.ui.rooms.situation.indicators import IndicatorsPage
@@ -173,7 +174,10 @@ class SituationRoom(Room):
                 read_real=self.read_real_figures,
                 describe=self.open_indicators,
             )
-        view = view_of(situation, self._choice)
+        try:
+            view = view_of(situation, self._choice)
+        except UserError as refusal:
+            return states.refused(self.context, refusal)
         if view is None:
             return states.nobody_there(self.context)
         count = len(situation.undescribed)

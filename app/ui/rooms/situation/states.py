@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from app.models.errors import UserError
 from app.models.plan import Plan, Record
 from app.ui.rooms.situation.page import message, waiting
 from app.ui.widgets import EmptyState, Notice
@@ -72,6 +73,11 @@ def nobody_there(context: Context) -> QWidget:
     said = "Välj planens stadsdelar i Handlingsplan, eller läs in en tabell som har dem."
     theme = context.theme
     return message(theme, Notice(theme, "remark", "Ingen av planens stadsdelar finns i tabellen.", said))
+
+
+def refused(context: Context, refusal: UserError) -> QWidget:
+    """The chosen view cannot be made of the table; the other views may."""
+    return message(context.theme, Notice(context.theme, "remark", "Den här vyn går inte att visa.", str(refusal)))
 
 
 def some_wait(context: Context, count: int, describe: Do) -> Notice:
