@@ -59,7 +59,7 @@ def window_actions(window: QWidget, do: Handlers) -> WindowActions:
         _action(window, "Färger: följ datorn", lambda: do.theme("system"), None, "monitor"),
         _action(window, "Färger: ljust", lambda: do.theme("light"), None, "sun"),
         _action(window, "Färger: mörkt", lambda: do.theme("dark"), None, "moon"),
-        _action(window, "Byt handlingsplan", do.plans, None, "folder-open"),
+        _action(window, "Byt handlingsplan eller börja en ny", do.plans, None, "folder-open"),
     )
     return WindowActions(undo, redo, palette, help_, person, others)
 

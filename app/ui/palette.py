@@ -42,13 +42,17 @@ def matching(commands: Sequence[Command], typed: str) -> list[Command]:
 
 
 def _rank(command: Command, words: Sequence[str]) -> int | None:
-    """0 when a word of the command begins with the first word typed at its start, 1 at any word, 2 inside a word."""
+    """0 when the command begins with the first word typed, 1 when any of its words does, 2 inside a word.
+
+    Three more when something typed is only the room it belongs to: "ny handlingsplan" is first of all a plan.
+    """
     text = command.words.casefold()
     if not all(word in text or word in command.where.casefold() for word in words):
         return None
+    only_where = 0 if all(word in text for word in words) else 3
     if not words or text.startswith(words[0]):
-        return 0
-    return 1 if any(part.startswith(words[0]) for part in text.split()) else 2
+        return only_where
+    return only_where + (1 if any(part.startswith(words[0]) for part in text.split()) else 2)
 
 
 class Palette(QDialog):

@@ -23,6 +23,7 @@ class PersonFields:
         self.name, self.organisation = QLineEdit(person.name), QLineEdit(person.organisation)
         self.name.setPlaceholderText("För- och efternamn")
         self.name_field = Field(theme, "Ditt namn", self.name)
+        self.name.textChanged.connect(lambda _text: self.name_field.set_remark(None))
         self.all = (self.name_field, Field(theme, "Din organisation", self.organisation, "får vara tomt"))
 
     @property
@@ -80,6 +81,8 @@ class NewPlanDialog(Dialog):
         self.board.setCurrentIndex(-1)
         self.title_field = Field(theme, "Titel", self.title)
         self.board_field = Field(theme, "Stadsdelsnämnd", self.board)
+        self.title.textChanged.connect(lambda _text: self.title_field.set_remark(None))
+        self.board.currentIndexChanged.connect(lambda _index: self.board_field.set_remark(None))
         self.body.addWidget(self.title_field)
         self.body.addWidget(self.board_field)
         self.who = None if person.name else PersonFields(theme, person)

@@ -53,6 +53,11 @@ def test_the_palette_finds_by_every_word_and_puts_the_nearest_first(typed: str, 
     assert [command.words for command in matching(COMMANDS, typed)] == found
 
 
+def test_the_words_of_a_command_go_before_the_room_it_belongs_to() -> None:
+    commands = [Command("Ny slutsats", print, "Handlingsplan"), Command("Byt handlingsplan eller börja en ny", print)]
+    assert [command.words[:3] for command in matching(commands, "ny handlingsplan")] == ["Byt", "Ny "]
+
+
 @given(st.lists(st.text(max_size=8), max_size=80), st.text(max_size=4))
 def test_what_is_found_holds_what_was_typed_and_nothing_is_made_up(words: list[str], typed: str) -> None:
     commands = [Command(each, print) for each in words]
@@ -147,6 +152,7 @@ def test_a_new_plan_asks_under_the_field_for_what_is_missing(qtbot: QtBot, theme
     assert dialog.title.property("level") == dialog.board.property("level") == "stop"
     dialog.title.setText("  Plan  ")
     dialog.board.setCurrentIndex(1)
+    assert not dialog.title.property("level") and not dialog.board.property("level"), "what is mended is not wrong"
     dialog.close_with("create")
     assert dialog.result() == 0
     assert dialog.who is not None and dialog.who.name.property("level") == "stop"
