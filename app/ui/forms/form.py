@@ -86,6 +86,8 @@ class RecordForm(QWidget):
             return
         for name, editor in self._editors.items():
             editor.show_value(record.get(name))
+            if self._fields[name].wanted.text() == WANTED:
+                self._fields[name].wanted.setVisible(record.is_empty(name))
 
     def show_remarks(self, remarks: Iterable[Remark]) -> None:
         """Puts what the rules say of a field under it; stops go before remarks. That it is empty is seen."""

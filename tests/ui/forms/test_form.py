@@ -95,6 +95,15 @@ def test_a_field_says_whether_it_stops_an_application_or_only_ought_to_be_filled
     assert said["method"] == ""
 
 
+def test_that_a_field_ought_to_be_filled_in_is_not_said_of_a_field_that_is(place: Place, form_of) -> None:
+    form = form_of("m1")
+    hint = form._fields["unit"].wanted
+    place.session.do(verbs.set_value(place.session.plan, place.ids["m1"], "unit", None))
+    assert hint.isVisibleTo(form)
+    place.session.do(verbs.set_value(place.session.plan, place.ids["m1"], "unit", "personer"))
+    assert not hint.isVisibleTo(form)
+
+
 def test_seldom_used_fields_are_folded_away_and_counted(place: Place, form_of) -> None:
     place.session.do(verbs.set_value(place.session.plan, place.ids["m1"], "frequency", "varje år"))
     form = form_of("m1")
