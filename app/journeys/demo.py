@@ -65,7 +65,7 @@ def _package(session: Session, folder: Path) -> Iterator[tuple[Path, str]]:
     submission.add_signature(package, identities[1], SIGNERS[1][2], now)
     yield package, "det undertecknade paketet"
     documents.save(_trust(identities, now), folder / TRUST)
-    yield folder / TRUST, "betrodda undertecknare: kontrollera med main.py verify"
+    yield folder / TRUST, "betrodda undertecknare: kontrollera med ./start verify paket.asice --trust betrodda.json"
 
 
 def _passphrase() -> str:

@@ -176,3 +176,11 @@ def test_the_indicators_of_another_table_are_not_said_to_wait(tmp_path: Path) ->
     session, found = farsta(tmp_path)
     with session:
         assert found.undescribed == ()
+
+
+def test_a_domain_nobody_has_described_is_one_row_however_many_own_units(tmp_path: Path) -> None:
+    session, found = farsta(tmp_path)
+    with session:
+        rows = views.standing(found).table.rows
+    assert [row.cells[0] for row in rows if row.muted][:3] == ["Sociala riskfaktorer", "Hälsa", "Säkerhet & trygghet"]
+    assert sum(row.cells[0].startswith("Försörjning, ") for row in rows) == len(found.own)

@@ -39,7 +39,7 @@ def by_domain(situation: Situation) -> View:
         chart.chart_title,
         chart.build,
         _domain_table(situation),
-        "Poängen går från 0 till 100 för den stadsdel som har lägst och högst risk. Plats 1 har högst risk.",
+        "Poängen går från 0 där risken är lägst till 100 där den är högst. Plats 1 har högst risk.",
         chart.source,
         chart.quote,
         situation.own,
@@ -47,15 +47,20 @@ def by_domain(situation: Situation) -> View:
 
 
 def _domain_table(situation: Situation) -> Table:
-    rows = [_domain_row(situation, unit, domain) for domain in DOMAINS for unit in situation.own]
+    """A domain nobody has described is one row, however many own units there are."""
+    described = situation.result.framework.tree.number
+    rows = []
+    for domain in DOMAINS:
+        if domain in described:
+            rows += [_domain_row(situation, unit, domain) for unit in situation.own]
+        elif situation.own:
+            rows.append(Row(situation.own[0], (domain_label(domain), DASH, MISSING, DASH), own=True, muted=True))
     return Table(("Huvudområde", "År", "Poäng", "Plats"), frozenset({1, 2, 3}), tuple(rows))
 
 
 def _domain_row(situation: Situation, unit: str, domain: str) -> Row:
     result = situation.result
     name = domain_label(domain) if len(situation.own) == 1 else f"{domain_label(domain)}, {unit}"
-    if domain not in result.framework.tree.number:
-        return Row(unit, (name, DASH, MISSING, DASH), own=True, muted=True)
     year = situation.year_of(domain)
     score = result.score(unit, year, domain)
     if score is None:

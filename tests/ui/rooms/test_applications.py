@@ -329,6 +329,7 @@ def test_a_withheld_application_says_so_and_is_not_in_the_sum(shown: Any) -> Non
     there.settle()
     assert "skickas inte än" in words(room)
     assert "Summa 0,0\u00a0mnkr" in words(room)
+    assert "Det som inte skickas än räknas inte." in words(room)
 
 
 def test_a_new_application_is_opened_with_the_focus_in_its_title(shown: Any) -> None:

@@ -219,7 +219,7 @@ def test_a_key_file_from_elsewhere_can_be_opened_and_signs(stage: MakeStage, tmp
     key_of(tmp_path, EVA)
     on = stage(tmp_path / "Eva Berg.p12", PASSPHRASE, tmp_path / "paket.asice", keys=False)
     on.to_signing()
-    on.press("Öppna en PKCS#12-fil…")
+    on.press("Öppna en nyckelfil (.p12)…")
     assert [card.name for card in on.page.chooser.rows] == ["Eva Berg"]
     on.page.role.setCurrentText("Vice ordförande")
     on.press("Skriv under och spara paketet…")

@@ -24,7 +24,7 @@ from app.ui.rooms.applications.line_dialog import LineDialog
 from app.ui.rooms.applications.page import ApplicationPage
 from app.ui.rooms.applications.panel import RulesPanel
 from app.ui.rooms.applications.preview import show_preview
-from app.ui.rooms.applications.shelf import SHELF_WIDTH, ApplicationShelf, Entry
+from app.ui.rooms.applications.shelf import SHELF_WIDTH, WITHHELD, ApplicationShelf, Entry
 from app.ui.widgets import CANCEL, Card, EmptyState, Question, Verb, scrolling
 
 
@@ -269,7 +269,7 @@ def _entry(plan: Plan, record: Record, remarks: list[Remark]) -> Entry:
     stops = sum(r.severity == "block" for r in own)
     asked = budget.of_application(plan, record.id).programme
     if record.flag("withheld"):
-        return Entry(record.id, labels.title_of(record), typography.mnkr(asked), "info", "skickas inte än")
+        return Entry(record.id, labels.title_of(record), typography.mnkr(asked), "info", WITHHELD)
     if stops:
         words = typography.plural(stops, "stopp", "stopp")
         return Entry(record.id, labels.title_of(record), typography.mnkr(asked), "stop", words)

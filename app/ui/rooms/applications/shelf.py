@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 SHELF_WIDTH = 222
 
 
+WITHHELD = "skickas inte än"
+
+
 @dataclass(frozen=True)
 class Entry:
     """One application as the list shows it."""
@@ -111,4 +114,5 @@ class ApplicationShelf(Card):
             made.opened.connect(self.chosen)
             self._rows.addWidget(made)
         self._sum.setText(f"Summa {typography.mnkr(total)}")
-        self._of.setText(f"av programmets {typography.mnkr(budget.FRAME, 0)}")
+        kept = " Det som inte skickas än räknas inte." if any(entry.words == WITHHELD for entry in entries) else ""
+        self._of.setText(f"av programmets {typography.mnkr(budget.FRAME, 0)}.{kept}")

@@ -253,7 +253,8 @@ def _summary(reading: Reading) -> str:
     said = f"{_count(len(reading.rows))} värden för {_count(len(reading.indicators()))} indikatorer och "
     said += f"{_count(units)} områden, {span}."
     if missing:
-        said += f" {_count(missing)} av dem är markerade som saknade."
+        marked = "markerat som saknat" if missing == 1 else "markerade som saknade"
+        said += f" {_count(missing)} av dem är {marked}."
     left = f" Olästa celler: {_count(len(reading.unread))}. Okända namn: {_count(len(reading.unmatched))}."
     return said + left
 

@@ -90,14 +90,14 @@ class SignPage(QWidget):
                     "En underskriftsnyckel visar vem som skrev under. Skapa en på den här datorn, eller öppna en fil "
                     "du har fått från staden eller bolaget.",
                     ("Skapa ny underskriftsnyckel", self.made.emit),
-                    other=("Öppna en PKCS#12-fil…", self.opened.emit),
+                    other=("Öppna en nyckelfil (.p12)…", self.opened.emit),
                 )
             )
             return card
         card.body.addWidget(self.chooser)
         card.body.addWidget(self.stranger)
         new = button(theme, "Skapa ny underskriftsnyckel", icon="plus", on=self.made.emit)
-        file = button(theme, "Öppna en PKCS#12-fil…", icon="folder-open", on=self.opened.emit)
+        file = button(theme, "Öppna en nyckelfil (.p12)…", icon="folder-open", on=self.opened.emit)
         card.body.addLayout(column(new, file) if theme.narrow else row(new, file, None))
         card.body.addWidget(Field(theme, "Roll", self.role, "som den ska stå i underskriften; välj eller skriv egen"))
         card.body.addStretch(1)
