@@ -61,6 +61,7 @@ def test_a_key_is_made_at_once_where_the_computer_keeps_its_passphrase(
     pressed(dialog, qtbot)
     assert dialog.card is not None
     assert signing.in_groups(dialog.card.fingerprint) in words_in(dialog)
+    assert f"Filen ligger i {dialog.card.path.parent}" in words_in(dialog)
     assert kept[0] not in words_in(dialog)
     assert run(signing.open_key(dialog.card.path, kept[0])) is not None
     dialog.buttons["make"].click()

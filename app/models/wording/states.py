@@ -13,7 +13,7 @@ APPLICATION_STATES: dict[str, Sentence] = {
     "complete": ("komplett", "complete"),
     "approved_locally": ("godkänd lokalt", "approved locally"),
     "decided_by_board": ("beslutad i nämnden", "decided by the board"),
-    "submitted": ("inskickad", "submitted"),
+    "submitted": ("i undertecknat paket", "in a signed package"),
     "consulted": ("samråd hållet", "consulted"),
     "approved": ("beviljad", "approved"),
     "partly": ("delvis beviljad", "partly approved"),

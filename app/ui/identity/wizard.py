@@ -187,13 +187,14 @@ class IdentityWizard(Dialog):
         """The key is there: its fingerprint, and one verb to go on."""
         clear(self._form)
         self.sentence.setText(
-            f"Nyckeln för {card.name} finns nu på den här datorn. Ta en kopia till ett säkert ställe."
+            f"Nyckeln för {card.name} finns nu på den här datorn. Ta en kopia av filen till ett säkert ställe."
         )
         theme = self.theme
         groups = signing.in_groups(card.fingerprint)
         clipboard = QApplication.clipboard()
         told = [
             Notice(theme, "done", f"{card.path.name} är sparad.", TRUSTED),
+            label(f"Filen ligger i {card.path.parent}", "small", "ink_soft", wrap=True, selectable=True),
             label("Fingeravtryck", "smallstrong"),
             label(groups, wrap=True, selectable=True),
             button(theme, "Kopiera fingeravtrycket", icon="copy", on=lambda: clipboard.setText(groups)),

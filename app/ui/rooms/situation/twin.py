@@ -46,6 +46,7 @@ class TwinCard(Card):
         self.head.setContentsMargins(inset, 0, inset, 0)
         said.setContentsMargins(inset, 0, inset, 0)
         self.body.addWidget(self.table, 1)
+        self.body.addSpacing(theme.px(6))  # a row cut by the table's edge is not read together with the words under it
         self.body.addLayout(said)
 
     def choose(self, key: str) -> None:
