@@ -81,7 +81,8 @@ def doors(folder: Path, ask: Callable[[], Asker]) -> Doors:
     from app.journeys import library
     from app.ui.passphrase import device_passphrase
 
-    return _Doors(library.standard(folder, lambda: device_passphrase(ask()))).doors()
+    key = folder / "keys" / "device.pem"
+    return _Doors(library.standard(folder, lambda: device_passphrase(ask(), new=not key.exists()))).doors()
 
 
 class _Doors:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.journeys.session import Person
 from app.models.errors import UserError
+from app.storage.device_key import PASSPHRASE_VARIABLE
 from app.ui.ask import TextDialog, WindowAsker
 from app.ui.crash import CrashHandler, report
 from app.ui.help import HANDBOOK, HelpDialog, page_text
@@ -173,10 +174,19 @@ def test_the_environment_answers_for_the_passphrase_before_anyone_is_asked(
     scripted: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HANDSLAG_DEVICE_PASSPHRASE", "ur miljön")
-    assert device_passphrase(scripted()) == "ur miljön"
+    assert device_passphrase(scripted(), new=True) == "ur miljön"
     monkeypatch.delenv("HANDSLAG_DEVICE_PASSPHRASE")
-    assert device_passphrase(scripted("skrivet")) == "skrivet"
-    assert device_passphrase(scripted(None)) is None
+    assert device_passphrase(scripted("skrivet"), new=False) == "skrivet"
+    assert device_passphrase(scripted(None), new=False) is None
+
+
+def test_a_new_passphrase_is_written_twice_until_both_are_the_same(scripted, monkeypatch) -> None:
+    monkeypatch.delenv(PASSPHRASE_VARIABLE, raising=False)
+    ask = scripted("lösen", "lösem", "lösen", "lösen")
+    assert device_passphrase(ask, new=True) == "lösen"
+    assert "inte lika" in ask.asked[2].title
+    assert device_passphrase(scripted("lösen", None), new=True) is None
+    assert device_passphrase(scripted(None), new=True) is None
 
 
 def test_every_page_of_the_handbook_has_a_heading_and_a_room_without_one_gets_the_window() -> None:
