@@ -29,18 +29,19 @@ class Handlers:
 
 @dataclass(frozen=True)
 class WindowActions:
-    """`undo`, `redo`, `palette` and `help` have places of their own; `others` are found in the palette alone."""
+    """The first six have places of their own in the window; `others` are found in the palette alone."""
 
     undo: QAction
     redo: QAction
     palette: QAction
     help: QAction
+    plans: QAction
     person: QAction
     others: tuple[QAction, ...]
 
     @property
     def all(self) -> tuple[QAction, ...]:
-        return (self.undo, self.redo, self.palette, self.help, self.person, *self.others)
+        return (self.undo, self.redo, self.palette, self.help, self.plans, self.person, *self.others)
 
 
 def window_actions(window: QWidget, do: Handlers) -> WindowActions:
@@ -51,6 +52,10 @@ def window_actions(window: QWidget, do: Handlers) -> WindowActions:
     help_ = _action(window, "Hjälp", do.help, QKeySequence("F1"), "circle-help")
     larger = _action(window, "Större text", do.larger, QKeySequence("Ctrl++"), "zoom-in")
     larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
+    plans = _action(
+        window, "Byt handlingsplan eller börja en ny", do.plans, QKeySequence.StandardKey.Open, "folder-open"
+    )
+    plans.setProperty("short", "Byt plan")
     person = _action(window, "Ange ditt namn", do.person, None, "user-round")
     others = (
         larger,
@@ -59,9 +64,8 @@ def window_actions(window: QWidget, do: Handlers) -> WindowActions:
         _action(window, "Färger: följ datorn", lambda: do.theme("system"), None, "monitor"),
         _action(window, "Färger: ljust", lambda: do.theme("light"), None, "sun"),
         _action(window, "Färger: mörkt", lambda: do.theme("dark"), None, "moon"),
-        _action(window, "Byt handlingsplan eller börja en ny", do.plans, None, "folder-open"),
     )
-    return WindowActions(undo, redo, palette, help_, person, others)
+    return WindowActions(undo, redo, palette, help_, plans, person, others)
 
 
 def _action(

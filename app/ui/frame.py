@@ -37,7 +37,9 @@ class Frame(QWidget):
         self.current = ""
         session, theme = context.session, context.theme
         places = [Place(entry.key, entry.title, entry.icon) for entry in entries]
-        self.navigation = Navigation(theme, places, (actions.palette, actions.help), session.person, actions.person)
+        self.navigation = Navigation(
+            theme, places, (actions.plans, actions.palette, actions.help), session.person, actions.person
+        )
         self.bar = TopBar(theme, session.plan.example, (actions.undo, actions.redo))
         self.status = StatusLine(theme, locked=not session.writable)
         self._stack = QStackedWidget()

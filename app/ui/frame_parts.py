@@ -32,7 +32,7 @@ class Place:
 
 
 class Navigation(QFrame):
-    """The rooms in the order of the work, two verbs, and who sits here."""
+    """The rooms in the order of the work, three verbs, and who sits here."""
 
     chosen = Signal(str)
 
@@ -81,7 +81,7 @@ class Navigation(QFrame):
         return made
 
     def _verb_button(self, action: QAction) -> QPushButton:
-        made = self._button(f"  {action.text()}", action.property("icon_name"))
+        made = self._button(f"  {action.property('short') or action.text()}", action.property("icon_name"))
         made.setAccessibleName(action.text())
         made.clicked.connect(lambda _checked=False: action.trigger())
         made.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
