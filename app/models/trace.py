@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from app.models.plan import Plan, Record
+from app.models.schema import fields_of
 
 Stop: TypeAlias = Literal["index", "finding", "goal", "measure", "activity", "application", "decision"]
 STOPS: tuple[Stop, ...] = ("index", "finding", "goal", "measure", "activity", "application", "decision")
@@ -28,10 +29,12 @@ def trace(plan: Plan, record_id: str) -> Trace:
     record = plan.record(record_id)
     at = next((stop for stop in STOPS[1:] if stop == record.type), None)
     goals = _goals(plan, record)
-    findings = [record] if record.type == "finding" else _each(goals, lambda goal: plan.targets(goal, "findings"))
+    findings = [record] if record.type == "finding" else _each(goals, lambda goal: _named(plan, goal, "findings"))
     activities = _activities(plan, record, goals)
     applications = [record] if record.type == "application" else _each(activities, lambda a: _applied_for(plan, a))
-    measures = [record] if record.type == "measure" else _each(goals, lambda goal: plan.referring(goal.id, "measure"))
+    measures = (
+        [record] if record.type == "measure" else _each(goals, lambda goal: plan.referring(goal.id, "measure", "goal"))
+    )
     evidence = _each(findings, lambda finding: plan.children(finding.id, "evidence"))
     found: dict[Stop, Iterable[str]] = {
         "index": dict.fromkeys(target for one in evidence for target in one.refs("indicators")),
@@ -51,18 +54,23 @@ def _goals(plan: Plan, record: Record) -> list[Record]:
     if record.type == "finding":
         return plan.referring(record.id, "goal", "findings")
     if record.type == "measure":
-        return plan.targets(record, "goal")
+        return _named(plan, record, "goal")
     if record.type == "application":
-        return _each(plan.targets(record, "activities"), lambda activity: plan.targets(activity, "goals"))
-    return plan.targets(record, "goals") if record.type == "activity" else []
+        return _each(_named(plan, record, "activities"), lambda activity: _named(plan, activity, "goals"))
+    return _named(plan, record, "goals") if record.type == "activity" else []
 
 
 def _activities(plan: Plan, record: Record, goals: list[Record]) -> list[Record]:
     if record.type == "activity":
         return [record]
     if record.type == "application":
-        return plan.targets(record, "activities")
+        return _named(plan, record, "activities")
     return _each(goals, lambda goal: plan.referring(goal.id, "activity", "goals"))
+
+
+def _named(plan: Plan, record: Record, name: str) -> list[Record]:
+    """What a field refers to, of the types that the schema lets it name: a plan from elsewhere may name anything."""
+    return [target for target in plan.targets(record, name) if target.type in fields_of(record.type)[name].to]
 
 
 def _applied_for(plan: Plan, activity: Record) -> list[Record]:
