@@ -65,7 +65,8 @@ def read(path: Path) -> Opened:
             "mimetype",
             _LINES,
         }
-        if not whole or archive.read("mimetype") != MEDIA_TYPE or not all(_is_hash(blob) for blob in blobs):
+        typed = whole and archive.getinfo("mimetype").file_size == len(MEDIA_TYPE)
+        if not typed or archive.read("mimetype") != MEDIA_TYPE or not all(_is_hash(blob) for blob in blobs):
             raise _refusal(path, "not_handslag")
         if archive.getinfo(_LINES).file_size > MAX_LINES:
             raise _refusal(path, "too_large")

@@ -28,12 +28,13 @@ class Reader:
     def history(self, record_id: str, field: str | None = None) -> list[HistoryEntry]:
         """Every edit of a record, or of one of its fields, oldest first."""
         with sentences(self._store.path):
-            return history.of_record(self._store.connection, self._store.derivation, record_id, field)
+            store = self._store
+            return history.of_record(store.connection, store.derivation, record_id, field, store.pen.key.public)
 
     def latest_changes(self, count: int) -> list[ChangeEntry]:
         """The newest changes in the plan, newest first."""
         with sentences(self._store.path):
-            return history.latest(self._store.connection, count)
+            return history.latest(self._store.connection, count, self._store.pen.key.public)
 
     def as_of(self, tips: Iterable[str]) -> Plan:
         """The plan as it stood when `tips` were its newest changes. `UserError` when one of them is not here."""

@@ -34,7 +34,7 @@ class ReceiveResult:
 
 
 def send(connection: sqlite3.Connection, out: Path) -> None:
-    """Writes the whole log and the blobs it names. `UserError` when the file cannot be written."""
+    """Writes the whole log, what waits, and the blobs they name. `UserError` when the file cannot be written."""
     here = (name for name in blobs.attached(connection) if blobs.holds(connection, name))
     handslag_file.write(out, _lines(connection), ((name, blobs.parts_of(connection, name)) for name in here))
 
@@ -52,7 +52,10 @@ def take_in(path: Path, folder: Path, arrival: int) -> ReceiveResult:
     if not founded:
         raise UserError("handslag_file_without_plan", file=path.name)
     with new_file(folder, plan) as connection:
-        return _fill(connection, Derivation(connection), opened, arrival)[0]
+        result = _fill(connection, Derivation(connection), opened, arrival)[0]
+        if not log.holds(connection, plan):
+            raise UserError("plan_newer", file=path.name)
+        return result
 
 
 def take_in_open(path: Path, store: Store) -> tuple[ReceiveResult, frozenset[str]]:
@@ -105,3 +108,4 @@ def _plan_of(opened: Opened) -> tuple[str, bool]:
 def _lines(connection: sqlite3.Connection) -> Iterator[bytes]:
     for sealed, _ in log.all_sealed(connection):
         yield write_line(sealed)
+    yield from log.all_waiting(connection)

@@ -17,7 +17,7 @@ from app.models.errors import UserError
 
 APPLICATION_ID = 0x48534C47  # "HSLG"
 USER_VERSION = 1
-DERIVED_VERSION = 2
+DERIVED_VERSION = 3
 """Raised whenever the derived tables or their rules change: they are then built again when a plan is opened."""
 
 BUSY_SECONDS = 5.0
@@ -92,6 +92,7 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     with sentences(path):
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA fullfsync=ON")
     _check_version(connection, path, migrate=True)
     return connection
 

@@ -128,7 +128,8 @@ class Derivation:
         key = f"{field} {target}" if isinstance(op, Add | Remove) else field
         over = [] if isinstance(op, Text | Add | Delete) else [resolve(name, change.id) for name in op.over]
         kept = list(op.seen) if isinstance(op, Delete) else over if void else None
-        live = not void and kind != "remove" and not self._was_replaced(record, key, f"{change.id}:{index}")
+        replaced = kind != "text" and self._was_replaced(record, key, f"{change.id}:{index}")
+        live = not (void or replaced or kind == "remove")
         self._connection.execute(
             "INSERT INTO edit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (record, field, live, change.id, index, kind, target, value, json.dumps(kept) if kept else None, void),
@@ -172,11 +173,15 @@ class Derivation:
                 "WHERE record=? AND field=? AND live IN (0, 1) AND change=? AND idx=?",
                 (record, field, maker, int(index)),
             ).fetchone()
-            if row is None or (key != field and f"{field} {row[0]}" != key):
+            if (
+                row is None
+                or key != (f"{field} {row[0]}" if row[1] in ("add", "remove") else field)
+                or row[1] == "text"
+            ):
                 self._expect(record, key, name)
-            elif row[3] and row[2] and self._seen(maker, change, place):
+            elif row[3] and row[2] and row[1] != "delete" and self._seen(maker, change, place):
                 waiting += [n for n in json.loads(row[2]) if self._seen(n.partition(":")[0], change, place)]
-            elif row[4] and row[1] != "text":
+            elif row[4]:
                 self._end(record, field, maker, int(index), row[0])
 
     def _expect(self, record: str, key: str, name: str) -> None:

@@ -54,9 +54,16 @@ class ChangeEntry:
 
 
 def of_record(
-    connection: sqlite3.Connection, derivation: Derivation, record: str, field: str | None = None
+    connection: sqlite3.Connection,
+    derivation: Derivation,
+    record: str,
+    field: str | None = None,
+    own: str | None = None,
 ) -> list[HistoryEntry]:
-    """Every edit of the record, or of one field, oldest first. Deletes and restores have field ""."""
+    """Every edit of the record, or of one field, oldest first. Deletes and restores have field "".
+
+    `own` is this computer's device, which is called so when the log has no name for it.
+    """
     rows = connection.execute(
         "SELECT edit.field, edit.change, edit.idx, edit.kind, edit.target, edit.value, place.author, place.shown "
         "FROM edit JOIN place ON place.change=edit.change WHERE edit.record=? AND edit.void=0 "
@@ -71,13 +78,13 @@ def of_record(
         old, new = past.step(name, f"{change}:{idx}", kind, target, value)
         logged = log.get(connection, change)
         note = logged.words.note if logged.words else ""
-        who = people.name_of(connection, author)
+        who = people.name_of(connection, author, own)
         found.append(HistoryEntry(change, moment(shown), who, name, old, new, note))
     return found
 
 
-def latest(connection: sqlite3.Connection, count: int) -> list[ChangeEntry]:
-    """The newest changes with effect, newest first."""
+def latest(connection: sqlite3.Connection, count: int, own: str | None = None) -> list[ChangeEntry]:
+    """The newest changes with effect, newest first; `own` as in `of_record`."""
     rows = connection.execute(
         "SELECT change.id, place.author, place.shown FROM change JOIN place ON place.change=change.id "
         "WHERE place.void=0 ORDER BY change.seq DESC LIMIT ?",
@@ -89,7 +96,7 @@ def latest(connection: sqlite3.Connection, count: int) -> list[ChangeEntry]:
         deeds = deeds_of(connection, logged)
         note = logged.words.note if logged.words else ""
         records = tuple(dict.fromkeys(record for *_, record in deeds if record))
-        name = people.name_of(connection, author)
+        name = people.name_of(connection, author, own)
         found.append(ChangeEntry(change, moment(shown), name, change_name(deeds), note, records))
     return found
 

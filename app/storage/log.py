@@ -49,6 +49,8 @@ def decode(sealed: Sealed) -> Logged:
         if header.plan is None:
             raise Refused(f"founding change: {fault}") from fault
         return Logged(sealed.id, header, (), words, malformed=True)
+    if ops and isinstance(ops[0], Found) and header.by not in ops[0].founders:
+        raise Refused("founding change: its author is not a founder")
     return Logged(sealed.id, header, ops, words)
 
 
@@ -79,6 +81,12 @@ def all_sealed(connection: sqlite3.Connection) -> Iterator[tuple[Sealed, int]]:
         "SELECT header, ops, words, signature, arrival FROM change ORDER BY seq"
     ):
         yield Sealed(header, ops, words, signature), arrival
+
+
+def all_waiting(connection: sqlite3.Connection) -> Iterator[bytes]:
+    """The lines that wait, as they came: they are passed on like the rest."""
+    for (line,) in connection.execute("SELECT line FROM waiting ORDER BY id"):
+        yield line
 
 
 def count(connection: sqlite3.Connection) -> int:

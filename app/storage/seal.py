@@ -50,7 +50,7 @@ def seal(pen: Pen, plan: str | None, after: tuple[str, ...], drafted: Drafted, n
     if len(drafted.words) > MAX_WORDS:
         raise UserError("change_too_large", size=(len(ops) + len(words)) // 1000, limit=MAX_LINE // 1000)
     header = write_header(
-        Header(plan, pen.key.make_sure(), after, pen.clock(), sha256(ops), sha256(words), len(drafted.words))
+        Header(plan, pen.key.make_sure(), after, max(0, pen.clock()), sha256(ops), sha256(words), len(drafted.words))
     )
     sealed = Sealed(header, ops, words, b"")
     if len(ops) + len(words) > MAX_LINE // 4:

@@ -44,13 +44,21 @@ class Store:
         self.refusal: str | None = None
         self.connection = self._open()
         self.derivation = Derivation(self.connection)
-        with database.sentences(path):
-            if not database.derived_is_current(self.connection):
-                self._build_anew()
-            self.plan_id = read.plan_id(self.connection)
-            if self.refusal is None and not rights.may_write(self.derivation.founders, pen.key.public or ""):
-                self.refusal = "not_a_writer"
-                self._lock.release()
+        try:
+            with database.sentences(path):
+                self._begin()
+        except BaseException:
+            self.connection.close()
+            self._lock.release()
+            raise
+
+    def _begin(self) -> None:
+        if not database.derived_is_current(self.connection):
+            self._build_anew()
+        self.plan_id = read.plan_id(self.connection)
+        if self.refusal is None and not rights.may_write(self.derivation.founders, self.pen.key.public or ""):
+            self.refusal = "not_a_writer"
+            self._lock.release()
 
     def _open(self) -> sqlite3.Connection:
         try:

@@ -117,7 +117,7 @@ def test_faulty_words_read_as_missing_and_never_decide_whether_the_change_exists
 
 
 def test_a_word_that_is_no_single_value_reads_as_empty() -> None:
-    words = read_words(encode({"salt": "", "note": "", "words": [["x"], {"a": 1}, "y"]}), 3)
+    words = read_words(encode({"salt": "0" * 32, "note": "", "words": [["x"], {"a": 1}, "y"]}), 3)
     assert words is not None
     assert words.values == (None, None, "y")
 

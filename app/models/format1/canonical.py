@@ -7,6 +7,7 @@ surrogates, at most 12 levels of nesting (counted before anything is parsed). It
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from typing import NoReturn, TypeAlias
 
@@ -15,6 +16,10 @@ Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 MAX_NESTING = 12
 MAX_INTEGER = 2**53 - 1
 _ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+_STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
+"""A string, also one that never ends: so that each byte is looked at once."""
+_ALL_BUT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 
 
 class NotCanonical(ValueError):
@@ -84,20 +89,7 @@ def _nesting(data: bytes) -> int:
     if data.count(b"[") + data.count(b"{") <= MAX_NESTING:
         return 0
     depth = deepest = 0
-    inside = escaped = False
-    for byte in data:
-        if inside:
-            if escaped:
-                escaped = False
-            elif byte == 0x5C:
-                escaped = True
-            elif byte == 0x22:
-                inside = False
-        elif byte == 0x22:
-            inside = True
-        elif byte in b"[{":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif byte in b"]}":
-            depth -= 1
+    for byte in _STRING.sub(b"", data).translate(None, _ALL_BUT_BRACKETS):
+        depth += 1 if byte in b"[{" else -1
+        deepest = max(deepest, depth)
     return deepest

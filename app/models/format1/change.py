@@ -133,7 +133,7 @@ def read_words(data: bytes | None, n: int) -> Words | None:
     if not isinstance(body, dict) or set(body) != {"salt", "note", "words"}:
         return None
     note, values, salt = body["note"], body["words"], body["salt"]
-    if not isinstance(note, str) or not isinstance(values, list) or not isinstance(salt, str):
+    if not isinstance(note, str) or not isinstance(values, list) or not _is_hex(salt, 2 * SALT_BYTES):
         return None
     plain: list[Value] = [v if v is None or isinstance(v, str | int) else None for v in values[:n]]
     return Words(note, tuple(plain) + (None,) * (n - len(plain)))
@@ -173,7 +173,7 @@ def read_line(data: bytes) -> Sealed:
     if len(pieces) != len(body):
         raise Refused("line pieces")
     signature = pieces["signature"]
-    if len(signature) != 128 or signature.strip("0123456789abcdef"):
+    if not _is_hex(signature, 128):
         raise Refused("signature")
     words = pieces.get("words")
     return Sealed(
@@ -191,6 +191,10 @@ def _sorted_hashes(value: Json) -> tuple[str, ...]:
     if any(a >= b for a, b in pairwise(found)):
         raise Refused("after is not sorted and unique")
     return found
+
+
+def _is_hex(value: Json, length: int) -> bool:
+    return isinstance(value, str) and len(value) == length and not value.strip("0123456789abcdef")
 
 
 def _whole(value: Json) -> bool:

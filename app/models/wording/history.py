@@ -33,6 +33,7 @@ _MANY = ("gjorde {count} ändringar", "made {count} changes")
 _UNDO = ("Ångra: {name}", "Undo: {name}")
 _REDO = ("Gör om: {name}", "Redo: {name}")
 _UNKNOWN = ("okänd dator {device}", "unknown computer {device}")
+_OWN = ("den här datorn", "this computer")
 _RECORD = ("posten", "the record")
 _ORDER = ("ordning", "order")
 _WEIGHT = ("found", "create", "delete", "restore", "attach", "admit", "revoke", "transfer", "redact")
@@ -68,6 +69,11 @@ def redo_name(name: str, language: int = 0) -> str:
 def unknown_device(digits: str, language: int = 0) -> str:
     """A device without a name in the log."""
     return _UNKNOWN[language].format(device=digits)
+
+
+def own_device(language: int = 0) -> str:
+    """This computer, where the log has no name for it."""
+    return _OWN[language]
 
 
 def thing(record_type: str, field: str | None, language: int = 0) -> str:

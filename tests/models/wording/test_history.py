@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.models.format1.ops import _READERS
-from app.models.wording.history import change_name, redo_name, thing, undo_name, unknown_device
+from app.models.wording.history import change_name, own_device, redo_name, thing, undo_name, unknown_device
 
 VERBS = sorted({"add": "link", "remove": "unlink"}.get(kind, kind) for kind in _READERS)
 
@@ -46,3 +46,4 @@ def test_undo_and_redo_say_what_they_would_do() -> None:
     assert undo_name("ändrade Målet") == "Ångra: ändrade Målet"
     assert redo_name("ändrade Målet", 1) == "Redo: ändrade Målet"
     assert unknown_device("12ab34cd") == "okänd dator 12ab34cd"
+    assert own_device() == "den här datorn"
