@@ -131,7 +131,15 @@ def _archive(path: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(path) as archive:
             yield archive
-    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError) as fault:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        KeyError,
+        NotImplementedError,
+        RuntimeError,
+        UnicodeError,
+    ) as fault:
         raise _refusal(path, "not_zip") from fault
     except OSError as fault:
         raise UserError("file_unreadable", file=path.name, reason=fault.strerror or str(fault)) from fault

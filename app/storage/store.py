@@ -89,11 +89,19 @@ class Store:
         """Ends reading and writing; what is on the disk stays."""
         try:
             if self.refusal is None:
-                with database.sentences(self.path):
-                    self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                self._tidy()
         finally:
             self.connection.close()
             self._lock.release()
+
+    def _tidy(self) -> None:
+        """Moves the write-ahead log into the file. On a full disk it stays where it is, as durable as before."""
+        try:
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.OperationalError as fault:
+            if fault.sqlite_errorcode & 0xFF != sqlite3.SQLITE_FULL:
+                with database.sentences(self.path):
+                    raise
 
     def load(self) -> Plan:
         """The plan as it stands."""

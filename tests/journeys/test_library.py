@@ -15,7 +15,7 @@ from app.journeys.session import Person
 from app.models import verbs
 from app.models.change import Attach, Change, Create, Set, combine
 from app.models.errors import UserError
-from app.models.format1.change import read_line, write_line
+from app.models.format1.change import SIGNED_PREFIX, read_line, write_line
 from tests.storage.desk import BOARD, hurried, library_in, seen
 
 TABLE = b"enhet;2014\n" * 200_000
@@ -136,6 +136,11 @@ def lines(change: Callable[[list[bytes]], list[bytes]]) -> Callable[[str, bytes]
     return lambda name, data: (
         b"".join(line + b"\n" for line in change(data.splitlines())) if name == "changes.jsonl" else data
     )
+
+
+def lines_in(path: Path) -> list[bytes]:
+    with zipfile.ZipFile(path) as archive:
+        return archive.read("changes.jsonl").splitlines()
 
 
 def forged(line: bytes) -> bytes:
@@ -262,3 +267,34 @@ def test_a_throwaway_library_starts_afresh_each_time(tmp_path: Path) -> None:
             assert len(session.today()) == 10
             assert len(session.chance(4)) == 4
         assert len(library.plans()) == 1
+
+
+def test_what_waits_for_a_newer_version_is_passed_on(library: Library, sent: Path, tmp_path: Path) -> None:
+    later = write_line(replace(read_line(lines_in(sent)[0]), header=b'{"v":2}'))
+    rewritten(sent, lines(lambda all_: [*all_, later]))
+    middle = library_in(tmp_path / "middle", "another")
+    assert middle.receive(sent).waiting == 1
+    middle.send("Plan", tmp_path / "on.handslag")
+    assert later in lines_in(tmp_path / "on.handslag")
+
+
+def test_a_plan_founded_by_a_newer_version_is_said_and_leaves_no_empty_file(
+    library: Library, sent: Path, tmp_path: Path
+) -> None:
+    founding = read_line(lines_in(sent)[0])
+    ops = founding.ops.replace(b'"k":"found"', b'"k":"founded"')
+    header = founding.header.replace(sha256(founding.ops).hexdigest().encode(), sha256(ops).hexdigest().encode())
+    signed = replace(founding, header=header, ops=ops, signature=library._pen.key.sign(SIGNED_PREFIX + header))
+    rewritten(sent, lines(lambda _: [write_line(signed)]))
+    nothing_is_received(sent, tmp_path, "plan_newer")
+
+
+def test_this_computer_is_called_so_where_the_log_has_no_name_for_it(tmp_path: Path) -> None:
+    mine, other = library_in(tmp_path / "a"), library_in(tmp_path / "b", "another")
+    with mine.create("Plan", BOARD) as session:
+        assert session.latest_changes(1)[0].name == "den här datorn"
+        assert {entry.name for entry in session.history(session.plan.id)} == {"den här datorn"}
+        session.send(tmp_path / "ut.handslag")
+    other.receive(tmp_path / "ut.handslag")
+    with other.open("Plan") as session:
+        assert session.latest_changes(1)[0].name.startswith("okänd dator ")

@@ -97,3 +97,18 @@ def test_what_has_no_form_cannot_be_written(value: object) -> None:
 def test_swedish_letters_stand_as_themselves_and_keys_sort_by_code_point() -> None:
     assert encode({"ö": "å", "z": 1, "Z": None}).decode() == '{"Z":null,"z":1,"ö":"å"}'
     assert json.loads(encode({"a": '\n"\\\x01'})) == {"a": '\n"\\\x01'}
+
+
+@given(st.text('"\\\\[]{}a', max_size=40))
+def test_nesting_is_counted_outside_strings_however_they_are_escaped_or_end(inside: str) -> None:
+    assert parse(encode([inside] * 14)) == [inside] * 14  # type: ignore[list-item]
+    deep = b"[" * 12 + encode(inside) + b"]" * 12
+    assert parse(deep) is not None
+    with pytest.raises(NotCanonical, match="nested too deep"):
+        parse(b"[" + deep + b"]")
+
+
+def test_a_line_made_to_be_slow_is_refused_in_one_pass() -> None:
+    for data in (b'"' + b'\\"' * 300_000 + b"[" * 13, b'"' + b"\\" * 300_001, b'"[' * 300_000):
+        with pytest.raises(NotCanonical):
+            parse(b"[" * 13 + data)
