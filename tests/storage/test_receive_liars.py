@@ -108,7 +108,8 @@ def test_a_value_never_ends_a_reference_nor_a_removal_a_value_in_whichever_order
         ops.SetValue(scene.goal, "v", (four,), 0),
         words=("w",),
     )
-    scene.deliver(*scene.lines, add, ref, text, gone, naming)
+    scene.deliver(*scene.lines, add, ref, text, gone)
+    scene.deliver(naming)
     other = fresh(tmp_path / "other", scene.plan)
     deliver(other, scene.plan, [*scene.lines, naming])
     deliver(other, scene.plan, [gone, text, ref, add])
