@@ -11,6 +11,7 @@ from app.analysis.contributions import Bar, Contributions, contributions
 from app.analysis.framework import Framework
 from app.analysis.method import CITY_ROW, Method
 from app.analysis.problems import IndexRefused, Problem
+from app.analysis.reference import Reference, mean_over_units, reference
 from app.analysis.result import IndexResult
 from app.analysis.uncertainty import RankIntervals, Uncertainty, rank_intervals
 from app.analysis.weak import WeakIndicator, weak_indicators
@@ -26,13 +27,16 @@ __all__ = [
     "Prepared",
     "Problem",
     "RankIntervals",
+    "Reference",
     "Uncertainty",
     "WeakIndicator",
     "check",
     "compute",
     "compute_prepared",
     "contributions",
+    "mean_over_units",
     "prepare",
     "rank_intervals",
+    "reference",
     "weak_indicators",
 ]

@@ -16,9 +16,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.analysis.aggregate import aggregate, mean_of
+from app.analysis.aggregate import mean_of
 from app.analysis.framework import FloatArray, Tree
-from app.analysis.problems import REASONS
+from app.analysis.problems import OK, REASONS, TOO_LITTLE_WEIGHT
+from app.analysis.reference import CITY, UNIT, Reference, ReferenceName
+from app.analysis.reference import reference as take_reference
 from app.analysis.result import IndexResult
 from app.models.errors import UserError
 
@@ -27,7 +29,8 @@ from app.models.errors import UserError
 class Bar:
     """One indicator's part of the gap, in index points. `residual`: missing on one side, so not explained by it.
 
-    `own` and `other` are the figures in their own units (`other` None for a computed reference).
+    `reason` is "ok" for a part that is known; for a residual why the figure, or a domain above it, has no score.
+    `own` and `other` are the figures in their own units, None when missing; the other's may be a mean.
     """
 
     indicator: str
@@ -44,7 +47,8 @@ class Contributions:
     """From the reference's index (`start`) to the unit's own (`end`), bar by bar.
 
     `gap` is the exact sum of the bars (`math.fsum`), which is `end` - `start` but for rounding of about 1e-14.
-    `reference` is a unit's name, or "population_mean" when it was computed.
+    `reference` is a unit's name; a computed one has the name of its kind, `POPULATION_MEAN` or `PLAIN_MEAN`, and is
+    the mean of `reference_units`.
     """
 
     unit: str
@@ -54,6 +58,8 @@ class Contributions:
     end: float
     gap: float
     bars: tuple[Bar, ...]
+    reference_kind: str
+    reference_units: tuple[str, ...]
 
     def by_domain(self) -> dict[str, float]:
         """The bars added up per domain, in the order of the framework."""
@@ -63,63 +69,64 @@ class Contributions:
         return totals
 
 
-def contributions(result: IndexResult, unit: str, year: int, reference: str = "city") -> Contributions:
+def contributions(result: IndexResult, unit: str, year: int, reference: ReferenceName = CITY) -> Contributions:
     """Split the gap between `unit` and `reference` in `year`.
 
-    reference: "city" (the city row if it has an index, else the population-weighted mean) or the name of a unit.
-    Raises `UserError("no_index")` when the unit has no index, `UserError("no_reference")` when the reference has none.
+    reference: "city" (the city row if it has an index, else the population-weighted mean), the name of a unit, or the
+    names of several, whose mean is taken (see `app.analysis.reference`).
+    Raises `UserError("no_index")` when the unit, or the unit it is compared with, has no index;
+    `UserError("no_reference")` when there is nothing to compare with, `UserError("no_mean_index")` when a mean of
+    several has no index; KeyError for an unknown unit or year.
     """
     tree = result.framework.tree
     _, when, who = result.place(unit, year)
     own = result.scores[:, when, who]
     if math.isnan(own[tree.root]):
         raise UserError("no_index", unit=unit, year=year)
-    name, other, other_place = _reference(result, when, reference)
-    if math.isnan(other[tree.root]):
-        raise UserError("no_reference", year=year)
+    other = take_reference(result, year, reference)
+    if math.isnan(other.scores[tree.root]):
+        raise _without_index(other, year)
     own_filled, own_implied = _with_implied(own, tree)
-    other_filled, other_implied = _with_implied(other, tree)
+    other_filled, other_implied = _with_implied(other.scores, tree)
     share = _multipliers(own_filled, other_filled, result)
-    raw = result.panel.values[:, when, :]
+    figures = result.panel.values[:, when, who]
     bars = []
     for leaf in (node for node in tree.shown if node < tree.leaf_count and share[node] > 0):
-        code = result.reasons[leaf, when, who if own_implied[leaf] or other_place < 0 else other_place]
+        residual = bool(own_implied[leaf] or other_implied[leaf])
+        grey = who if own_implied[leaf] else result.panel.units.index(other.units[0])
         bars.append(
             Bar(
                 indicator=tree.keys[leaf],
                 domain=tree.keys[tree.parent[leaf]],
                 value=float(share[leaf] * (own_filled[leaf] - other_filled[leaf])),
-                residual=bool(own_implied[leaf] or other_implied[leaf]),
-                reason=REASONS[int(code)],
-                own=_known(raw[leaf, who]),
-                other=None if other_place < 0 else _known(raw[leaf, other_place]),
+                residual=residual,
+                reason=REASONS[_why(result, leaf, when, grey) if residual else OK],
+                own=_known(figures[leaf]),
+                other=_known(other.figures[leaf]),
             )
         )
     gap = math.fsum(bar.value for bar in bars)
-    return Contributions(unit, year, name, float(other[tree.root]), float(own[tree.root]), gap, tuple(bars))
+    ends = float(other.scores[tree.root]), float(own[tree.root])
+    return Contributions(unit, year, other.name, *ends, gap, tuple(bars), other.kind, other.units)
+
+
+def _without_index(other: Reference, year: int) -> UserError:
+    if other.kind == UNIT:
+        return UserError("no_index", unit=other.name, year=year)
+    return UserError("no_mean_index", year=year)
+
+
+def _why(result: IndexResult, node: int, when: int, place: int) -> int:
+    """Why a leaf takes no part: its own reason, or that of the nearest node above it without a score."""
+    while node >= 0:
+        if result.reasons[node, when, place] != OK:
+            return int(result.reasons[node, when, place])
+        node = result.framework.tree.parent[node]
+    return TOO_LITTLE_WEIGHT
 
 
 def _known(value: float) -> float | None:
     return None if math.isnan(value) else float(value)
-
-
-def _reference(result: IndexResult, when: int, reference: str) -> tuple[str, FloatArray, int]:
-    """(name, scores of every node, place among the units or -1 when computed)."""
-    panel = result.panel
-    if reference != "city":
-        place = result.place(reference, panel.years[when])[2]
-        return reference, result.scores[:, when, place], place
-    if panel.city >= 0 and not math.isnan(result.scores[-1, when, panel.city]):
-        return panel.units[panel.city], result.scores[:, when, panel.city], panel.city
-    if panel.population is None:
-        raise UserError("no_reference", year=panel.years[when])
-    tree = result.framework.tree
-    z = np.where(result.counted[when], result.scores[: tree.leaf_count, when], np.nan)
-    people = np.where(np.isnan(z), 0.0, panel.population[when])
-    with np.errstate(invalid="ignore"):
-        mean = (np.where(np.isnan(z), 0.0, z) * people).sum(axis=1) / people.sum(axis=1)
-    scores, _, _ = aggregate(mean[:, np.newaxis], tree, result.method)
-    return "population_mean", scores[:, 0], -1
 
 
 def _with_implied(scores: FloatArray, tree: Tree) -> tuple[FloatArray, list[bool]]:

@@ -63,6 +63,12 @@ ERRORS: dict[str, Sentence] = {
         "There is nothing to compare with for {year}: no row with an index for the whole city, and no population to "
         "weight by. Import one of them.",
     ),
+    "no_mean_index": (
+        "De stadsdelar som jämförelsen är medelvärdet av har för få uppgifter för ett index {year}. Välj en annan "
+        "jämförelse.",
+        "The neighbourhoods that the comparison is the mean of have too few figures for an index in {year}. Choose "
+        "another comparison.",
+    ),
     "no_year": (
         "Tabellen har inga värden för {year}. Välj ett år som finns i tabellen.",
         "The table has no values for {year}. Choose a year that is in the table.",
