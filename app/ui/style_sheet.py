@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def style_sheet(theme: Theme) -> str:
     """Every rule that the palette cannot say, in the roles and sizes of `theme`; item views have none."""
-    parts = (_labels, _boxes, _buttons, _choices, _fields, _marks, _views, _scrolling)
+    parts = (_labels, _boxes, _buttons, _choices, _fields, _marks, _sliders, _views, _scrolling)
     return "".join(part(theme) for part in parts)
 
 
@@ -139,6 +139,22 @@ QRadioButton::indicator:checked {{ border: {px(5)}px solid {c["accent"]}; width:
 QProgressBar {{ background: {c["sunken"]}; border: 1px solid {c["edge"]}; border-radius: {px(4)}px;
     min-height: {px(6)}px; max-height: {px(6)}px; }}
 QProgressBar::chunk {{ background: {c["accent"]}; border-radius: {px(3)}px; }}
+"""
+
+
+def _sliders(theme: Theme) -> str:
+    """Only the handle: the slider draws its own groove, so that it can show what has been moved."""
+    c, px = theme.colours, theme.px
+    side = px(16)
+    return f"""
+QSlider {{ background: transparent; min-height: {px(32)}px; }}
+QSlider::groove:horizontal {{ background: transparent; height: {px(4)}px; }}
+QSlider::handle:horizontal {{ background: {c["surface"]}; border: {px(3)}px solid {c["accent"]};
+    width: {side - 2 * px(3)}px; height: {side - 2 * px(3)}px; margin: -{(side - px(4)) // 2}px 0;
+    border-radius: {side // 2}px; }}
+QSlider::handle:horizontal:hover, QSlider::handle:horizontal:pressed {{ border-color: {c["accent_strong"]}; }}
+QSlider[blank="true"]::handle:horizontal {{ border: {px(3)}px dotted {c["edge"]}; }}
+QSlider::handle:horizontal:disabled {{ border-color: {c["line"]}; }}
 """
 
 
