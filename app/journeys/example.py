@@ -38,7 +38,7 @@ def build(library: Library) -> Session:
 
 
 def _take_in_tables(session: Session) -> None:
-    words = import_index.DatasetWords("Exempelindex 2010–2014", "Exempeldata, påhittade siffror", "Handslag")
+    words = import_index.DatasetWords("Exempelindex 2008–2014", "Exempeldata, påhittade siffror", "Handslag")
     people = import_index.DatasetWords(
         "Exempelbefolkning", "Exempeldata, påhittade siffror", "Handslag", "", "population"
     )

@@ -178,6 +178,7 @@ def _definition(session: Session, key: str, stated: Mapping[str, str]) -> Change
             "direction": DIRECTIONS.get(stated.get("direction", ""), ""),
             "unit": stated.get("unit", ""),
             "source": stated.get("source", ""),
+            "break_years": stated.get("break_years", ""),
         }
     return verbs.create(session.plan, "indicator_definition", given, session.chance)
 

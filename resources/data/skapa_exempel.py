@@ -18,6 +18,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 YEARS = range(2010, 2015)
 ELECTION_YEARS = (2010, 2014)
+SAFETY_YEARS = (2008, 2011, 2014)
+"""The years of the safety survey, which is older than the rest of the table and asks every third year."""
 NOTE = "Exempeldata"
 CITY = "Hela staden"
 BOARD = "Exempelnämnden"
@@ -38,6 +40,10 @@ class Indicator:
     high: float
     drift: float
     survey: bool = False
+    years: tuple[int, ...] = ()
+    """The years it is measured, where not every one of the table's."""
+    redefined: int = 0
+    """The first year of the definition that holds today, where it has not always been the same."""
 
 
 DOMAINS = {
@@ -49,20 +55,25 @@ DOMAINS = {
 INDICATORS = (
     Indicator("trangboddhet", "Trångboddhet", "sociala_riskfaktorer", 1, "%", 6.0, 41.0, 0.4),
     Indicator("behoriga_gymnasiet", "Behöriga till gymnasiet", "sociala_riskfaktorer", -1, "%", 97.0, 71.0, -0.3),
-    Indicator("valdeltagande", "Valdeltagande", "sociala_riskfaktorer", -1, "%", 89.0, 55.0, 0.3),
+    Indicator("valdeltagande", "Valdeltagande", "sociala_riskfaktorer", -1, "%", 89.0, 55.0, 0.3,
+              years=ELECTION_YEARS),
     Indicator("unga_utan_arbete_studier", "Unga som varken arbetar eller studerar", "sociala_riskfaktorer", 1, "%",
               3.2, 18.5, -0.1),
     Indicator("ohalsotal", "Ohälsotal", "halsa", 1, "dagar", 12.0, 37.0, -0.6),
     Indicator("sjalvskattad_halsa", "Självskattad hälsa", "halsa", -1, "%", 81.0, 58.0, 0.2, survey=True),
     Indicator("psykisk_ohalsa_unga", "Psykisk ohälsa bland unga", "halsa", 1, "%", 11.0, 27.0, 0.5, survey=True),
     Indicator("anmalda_valdsbrott", "Anmälda våldsbrott", "sakerhet_trygghet", 1, "‰", 3.5, 24.0, -0.2),
-    Indicator("upplevd_trygghet", "Upplevd trygghet", "sakerhet_trygghet", -1, "%", 94.0, 61.0, 0.3, survey=True),
-    Indicator("skadegorelse", "Anmäld skadegörelse", "sakerhet_trygghet", 1, "‰", 6.0, 38.0, -0.8),
+    Indicator("upplevd_trygghet", "Upplevd trygghet", "sakerhet_trygghet", -1, "%", 94.0, 61.0, 0.3, survey=True,
+              years=SAFETY_YEARS),
+    Indicator("skadegorelse", "Anmäld skadegörelse", "sakerhet_trygghet", 1, "‰", 6.0, 38.0, -0.8,
+              redefined=2012),
     Indicator("arbetsloshet_20_24", "Arbetslöshet 20–24 år", "forsorjning", 1, "%", 2.1, 20.0, 0.2),
     Indicator("langvarigt_bistand", "Långvarigt ekonomiskt bistånd", "forsorjning", 1, "%", 0.3, 11.5, -0.1),
     Indicator("barn_i_ekonomisk_utsatthet", "Barn i ekonomisk utsatthet", "forsorjning", 1, "%", 2.4, 36.0, -0.2),
     Indicator("disponibel_inkomst", "Disponibel inkomst, median", "forsorjning", -1, "tkr", 352.0, 168.0, 4.1),
 )  # fmt: skip
+
+TABLE_YEARS = tuple(sorted({*YEARS, *(year for each in INDICATORS for year in each.years)}))
 
 STORY = {
     "arbetsloshet_20_24": 19.4,
@@ -75,6 +86,9 @@ STORY = {
     "anmalda_valdsbrott": 8.1,
 }
 """Ekliden in 2014, the neighbourhood the guide tells about."""
+
+OLD_SHARE = 0.8
+"""How much of what is counted today the definition before a change counted."""
 
 WITHHELD = ("langvarigt_bistand", "arbetsloshet_20_24", "anmalda_valdsbrott", "unga_utan_arbete_studier")
 STATED = {
@@ -133,6 +147,8 @@ def figure(place: Place, indicator: Indicator, year: int) -> float:
     value = drawn(place, indicator, year)
     if place.name == "Ekliden" and indicator.key in STORY:
         value += STORY[indicator.key] - drawn(place, indicator, 2014)
+    if year < indicator.redefined:
+        value *= OLD_SHARE
     ceiling = 99.0 if indicator.unit == "%" else math.inf
     return round(min(max(value, 0.1), ceiling), 1)
 
@@ -148,7 +164,7 @@ def drawn(place: Place, indicator: Indicator, year: int) -> float:
 
 def status(place: Place, indicator: Indicator, year: int) -> str:
     """`ok`, or the reason a figure is missing."""
-    if indicator.key == "valdeltagande" and year not in ELECTION_YEARS:
+    if year not in (indicator.years or YEARS):
         return "ej_tillampligt"
     if place.name == SMALL and indicator.key in WITHHELD:
         return "sekretess"
@@ -160,8 +176,8 @@ Row = tuple[object, ...]
 
 def index_rows() -> Iterable[Row]:
     """`unit,year,indicator,value,status,n,note`, the weighted mean of the whole city after the neighbourhoods."""
-    for year in YEARS:
-        for indicator in INDICATORS:
+    for year in TABLE_YEARS:
+        for indicator in (each for each in INDICATORS if year in (*YEARS, *each.years)):
             total = people = 0.0
             for place in places():
                 why = status(place, indicator, year)
@@ -182,18 +198,18 @@ def index_rows() -> Iterable[Row]:
 
 
 def framework_rows() -> Iterable[Row]:
-    """`key,parent,weight,direction,label,unit,source`: equal weights, as the method's default says."""
-    yield "index", "", 1, "", "Socialt index", "", NOTE
+    """`key,parent,weight,direction,label,unit,break_years,source`: equal weights, as the method's default says."""
+    yield "index", "", 1, "", "Socialt index", "", "", NOTE
     for key, label in DOMAINS.items():
-        yield key, "index", 1, "", label, "", NOTE
+        yield key, "index", 1, "", label, "", "", NOTE
     for each in INDICATORS:
-        yield each.key, each.domain, 1, each.direction, each.label, each.unit, NOTE
+        yield each.key, each.domain, 1, each.direction, each.label, each.unit, each.redefined or "", NOTE
 
 
 def population_rows() -> Iterable[Row]:
     """`unit,year,population,note`."""
     for place in places():
-        for year in YEARS:
+        for year in TABLE_YEARS:
             yield place.name, year, population(place, year), NOTE
 
 
@@ -208,7 +224,7 @@ def write(folder: Path, name: str, heading: Sequence[str], rows: Iterable[Row]) 
 def make(folder: Path = HERE) -> None:
     """Writes the three files into `folder`."""
     index = ("unit", "year", "indicator", "value", "status", "n", "note")
-    framework = ("key", "parent", "weight", "direction", "label", "unit", "source")
+    framework = ("key", "parent", "weight", "direction", "label", "unit", "break_years", "source")
     write(folder, "exempel_index.csv", index, index_rows())
     write(folder, "exempel_ramverk.csv", framework, framework_rows())
     write(folder, "exempel_befolkning.csv", ("unit", "year", "population", "note"), population_rows())

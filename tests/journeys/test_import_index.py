@@ -68,6 +68,14 @@ def test_a_framework_file_says_domain_direction_and_unit(session: Session, table
     assert record.text("unit") == "dagar"
 
 
+def test_a_framework_file_says_when_a_definition_changed(session: Session, table: Path, tmp_path: Path) -> None:
+    path = tmp_path / "ramverk.csv"
+    path.write_text("key,parent,direction,break_years\nohalsotal,halsa,1,2012\n", "utf-8")
+    reading = import_index.read_table(session.plan, table)
+    import_index.take_in(session, reading, DatasetWords("Ohälsotal"), path)
+    assert session.plan.of("indicator_definition")[0].text("break_years") == "2012"
+
+
 def test_the_same_table_is_not_taken_in_twice(session: Session, table: Path) -> None:
     first = import_index.import_table(session, table)
     tips = session.plan.tips

@@ -6,6 +6,7 @@ import csv
 import importlib.util
 import io
 import json
+from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
 
@@ -67,13 +68,39 @@ def test_every_row_of_the_example_says_that_it_is(name: str) -> None:
 
 def test_the_example_index_covers_the_made_up_city(example_city: Places) -> None:
     reading = _read("exempel_index.csv", example_city)
-    assert {row.year for row in reading.rows} == set(range(2010, 2015))
+    assert {row.year for row in reading.rows} == {2008, *range(2010, 2015)}
     assert {row.unit for row in reading.rows} == {place.name for place in example_city.neighbourhoods()} | {
         "Hela staden"
     }
     assert len(reading.indicators()) == 14
     assert {"sekretess", "bortfall", "ej_levererad", "ej_tillampligt"} <= {row.status for row in reading.rows}
     assert all(0 < row.value < 1000 for row in reading.rows if row.value is not None)
+
+
+def test_the_examples_safety_survey_asks_every_third_year_and_says_how_many_answered(example_city: Places) -> None:
+    rows = [row for row in _read("exempel_index.csv", example_city).rows if row.indicator == "upplevd_trygghet"]
+    answered = [row for row in rows if row.value is not None and row.unit != "Hela staden"]
+    assert {row.year for row in answered} == {2008, 2011, 2014}
+    assert all(row.n is not None and 100 < row.n < 300 for row in answered)
+
+
+def test_one_indicator_of_the_example_changed_its_definition_and_jumps_there(example_city: Places) -> None:
+    framework = csv.DictReader(io.StringIO((DATA / "exempel_ramverk.csv").read_text("utf-8")))
+    (broken,) = [row for row in framework if row["break_years"]]
+    assert (broken["key"], broken["break_years"]) == ("skadegorelse", "2012")
+    city = {
+        row.year: row.value
+        for row in _read("exempel_index.csv", example_city).rows
+        if (row.indicator, row.unit) == ("skadegorelse", "Hela staden") and row.value is not None
+    }
+    steps = {year: abs(city[year] - city[year - 1]) for year in range(2011, 2015)}
+    assert max(steps, key=lambda year: steps[year]) == 2012
+
+
+def test_the_figures_of_2014_are_those_that_the_example_plan_and_the_handbook_quote() -> None:
+    rows = (DATA / "exempel_index.csv").read_text("utf-8").splitlines()
+    quoted = "\n".join(row for row in rows if row.split(",")[1] == "2014")
+    assert sha256(quoted.encode()).hexdigest() == "e6cad9e3fd6f25d5b535620ea565106b2a1e3b96ea9a18491bee2a6b7d932af5"
 
 
 def test_the_example_never_names_a_real_place(example_city: Places, stockholm: Places) -> None:
