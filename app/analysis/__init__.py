@@ -11,6 +11,7 @@ from app.analysis.contributions import Bar, Contributions, contributions
 from app.analysis.framework import Framework
 from app.analysis.method import CITY_ROW, Method
 from app.analysis.problems import IndexRefused, Problem
+from app.analysis.profile import Peer, ProfileRow, Range, profile
 from app.analysis.reference import Reference, mean_over_units, reference
 from app.analysis.result import IndexResult
 from app.analysis.uncertainty import RankIntervals, Uncertainty, rank_intervals
@@ -24,8 +25,11 @@ __all__ = [
     "IndexRefused",
     "IndexResult",
     "Method",
+    "Peer",
     "Prepared",
     "Problem",
+    "ProfileRow",
+    "Range",
     "RankIntervals",
     "Reference",
     "Uncertainty",
@@ -36,6 +40,7 @@ __all__ = [
     "contributions",
     "mean_over_units",
     "prepare",
+    "profile",
     "rank_intervals",
     "reference",
     "weak_indicators",

@@ -24,7 +24,10 @@ MaskArray = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, eq=False)
 class Panel:
-    """`values` (I, Y, U) with NaN where `status` is not 0; `population` (Y, U) or None; `city` -1 when absent."""
+    """`values` (I, Y, U) with NaN where `status` is not 0; `population` (Y, U) or None; `city` -1 when absent.
+
+    `sample` (I, Y, U) is how many each value is about, NaN where it is not known; None where it never is.
+    """
 
     years: tuple[int, ...]
     units: tuple[str, ...]
@@ -32,6 +35,7 @@ class Panel:
     status: StatusArray
     city: int
     population: FloatArray | None
+    sample: FloatArray | None = None
 
     def counted(self, floor: float) -> MaskArray:
         """(Y, U): the units that set bounds and take ranks: not the city, and not below the population floor."""
@@ -48,6 +52,11 @@ class Panel:
         if self.city >= 0:
             small[:, self.city] = False
         return small
+
+    def sample_of(self, leaf: int, when: int, who: int) -> float | None:
+        """How many a value is about (asked, counted, answering), None where the table does not say."""
+        found = np.nan if self.sample is None else float(self.sample[leaf, when, who])
+        return None if np.isnan(found) else found
 
 
 def read_panel(values: pd.DataFrame, tree: Tree, population: pd.DataFrame | None) -> tuple[Panel | None, list[Problem]]:
@@ -81,8 +90,9 @@ def read_panel(values: pd.DataFrame, tree: Tree, population: pd.DataFrame | None
     reasons.reshape(-1)[place[placed]] = status[placed]
     city = units.index(CITY_ROW) if CITY_ROW in units else -1
     people, people_problems = _population(population, tuple(int(y) for y in years), units)
-    panel = Panel(tuple(int(y) for y in years), units, cube, reasons, city, people)
-    return panel, found + people_problems
+    sample, sample_problems = _sample(values, place, placed, shape)
+    panel = Panel(tuple(int(y) for y in years), units, cube, reasons, city, people, sample)
+    return panel, found + people_problems + sample_problems
 
 
 def _codes(column: pd.Series[Any]) -> tuple[CodeArray, tuple[str, ...]]:
@@ -135,6 +145,18 @@ def _cells(values: pd.DataFrame) -> tuple[FloatArray, StatusArray, list[Problem]
     numbers[status > OK] = np.nan
     status = np.where(np.isnan(numbers) & (status == OK), NOT_DELIVERED, status)
     return numbers, status.astype(np.int8), found
+
+
+def _sample(
+    values: pd.DataFrame, place: CodeArray, placed: MaskArray, shape: tuple[int, int, int]
+) -> tuple[FloatArray | None, list[Problem]]:
+    if "n" not in values.columns or not values["n"].notna().any():
+        return None, []
+    column = values["n"]
+    numbers = pd.to_numeric(column, errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan)
+    cube = np.full(shape, np.nan)
+    cube.reshape(-1)[place[placed]] = numbers[placed]
+    return cube, _rows_error("not_a_number", np.isnan(numbers) & column.notna().to_numpy(), column)
 
 
 def _rows_error(code: str, bad: MaskArray, column: pd.Series[Any]) -> list[Problem]:

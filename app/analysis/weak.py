@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 from app.analysis.framework import Framework
 from app.analysis.panel import read_panel
 from app.analysis.problems import refuse_errors
-from app.analysis.ranks import lowest_first
+from app.analysis.spread import WEAK, WORST_SHARE, spreads
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ class WeakIndicator:
 
 
 def weak_indicators(
-    values: pd.DataFrame, framework: Framework, units: Iterable[str], year: int, share: float = 0.25
+    values: pd.DataFrame, framework: Framework, units: Iterable[str], year: int, share: float = WORST_SHARE
 ) -> tuple[WeakIndicator, ...]:
     """The weak indicators of `units`, in the order of the framework, then of `units`.
 
@@ -44,22 +43,14 @@ def weak_indicators(
     refuse_errors(problems)
     if panel is None:
         return ()
-    counted = panel.counted(0.0)
     wanted = [(unit, panel.units.index(unit)) for unit in units if unit in panel.units]
     found = []
-    for leaf in (node for node in tree.shown if node < tree.leaf_count):
-        figures = np.where(counted, panel.values[leaf], np.nan)
-        with_values = [when for when, at in enumerate(panel.years) if at <= year and not np.isnan(figures[when]).all()]
-        if not with_values:
-            continue
-        row = figures[with_values[-1]]
-        known = int((~np.isnan(row)).sum())
-        places = lowest_first(-tree.direction[leaf] * row)
-        if not np.nanmax(places) > 1:
-            continue
+    for spread in spreads(panel, tree, year):
         found += [
-            WeakIndicator(tree.keys[leaf], unit, panel.years[with_values[-1]], float(row[who]), int(places[who]), known)
+            WeakIndicator(
+                spread.indicator, unit, spread.year, float(spread.figures[who]), int(spread.places[who]), spread.of
+            )
             for unit, who in wanted
-            if places[who] <= share * known
+            if spread.standing(who, share) == WEAK
         ]
     return tuple(found)
