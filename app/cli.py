@@ -76,7 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     _json(add("dump", _dump, "skriver hela planen som JSON", "plan"))
     _json(add("check", _check, "visar vad reglerna säger om planen", "plan"))
     table = add("import-index", _import_index, "läser in en indextabell i planen", "plan", "table")
-    table.add_argument("--recipe", type=Path)
+    _table_arguments(table)
     _json(table)
     _index_arguments(add("index", _index, "räknar ett index utan plan", "values"))
     _json(add("apply", _apply, "gör många ändringar som en", "plan", "changes"))
@@ -95,6 +95,18 @@ def _parser() -> argparse.ArgumentParser:
     add("send", _send, "skriver planen som en .handslag-fil", "plan").add_argument("--out", type=Path, required=True)
     _json(add("receive", _receive, "tar emot en .handslag-fil", "file"))
     return parser
+
+
+def _table_arguments(table: argparse.ArgumentParser) -> None:
+    table.add_argument("--recipe", type=Path, help="läsbeskrivning (JSON) som säger hur tabellen ska läsas")
+    kinds = ("indicators", "published_index", "population")
+    table.add_argument("--kind", choices=kinds, default=kinds[0], help="vad tabellen innehåller")
+    table.add_argument("--name", help="tabellens namn i planen, annars filens")
+    table.add_argument("--source", default="", help="varifrån siffrorna kommer")
+    table.add_argument("--publisher", default="", help="vem som gett ut dem")
+    table.add_argument("--note", default="", help="något om metoden")
+    table.add_argument("--vintage", type=int, help="årgången, annars det senaste året i tabellen")
+    table.add_argument("--framework", type=Path, help="huvudområde, riktning och enhet för indikatorerna (CSV)")
 
 
 def _json(parser: argparse.ArgumentParser) -> None:
@@ -184,8 +196,12 @@ def _import_index(given: Arguments) -> int:
     from app.journeys import import_index
 
     recipe = import_index.read_recipe(given.recipe) if given.recipe else None
+    name = given.name or given.table.stem
+    words = import_index.DatasetWords(
+        name, given.source, given.publisher, given.note, kind=given.kind, vintage=given.vintage
+    )
     with _session(given) as session:
-        done = import_index.import_table(session, given.table, recipe)
+        done = import_index.import_table(session, given.table, recipe, words, given.framework)
     return _say(given, done.as_json(), done.sentence())
 
 

@@ -258,6 +258,18 @@ def test_an_index_table_is_read_into_the_plan(shell: Shell, plan: str, tmp_path:
     assert shell.run("import-index", plan, table, "--recipe", wrong) == 65
 
 
+def test_scripts_say_what_a_table_is(shell: Shell, plan: str, tmp_path: Path) -> None:
+    table = tmp_path / "tabell.csv"
+    table.write_text("Stadsdel;2014\nRinkeby;12,5\nKista;9,1\n", "utf-8")
+    words = ("--name", "Index", "--source", "rapport", "--publisher", "Sweco", "--vintage", "2015", "--note", "om")
+    shell.value("import-index", plan, table, "--kind", "published_index", *words, "--json")
+    (dataset,) = [r for r in shell.value("dump", plan, "--json")["records"] if r["type"] == "dataset"]
+    fields = dataset["fields"]
+    assert [fields[n] for n in ("kind", "name", "source", "publisher", "vintage", "method_note")] == [
+        "published_index", "Index", "rapport", "Sweco", 2015, "om",
+    ]  # fmt: skip
+
+
 def test_the_shipped_example_table_is_read_by_the_command_line_too(shell: Shell, tmp_path: Path) -> None:
     table = HOUSE / "resources" / "data" / "exempel_index.csv"
     assert shell.run("new", "--title", "Prov", "--board", "Exempelnämnden") == 0, shell.err

@@ -64,13 +64,14 @@ class Imported:
 
 @dataclass(frozen=True)
 class DatasetWords:
-    """What people say of a table: shown with every figure from it."""
+    """What people say of a table: shown with every figure from it. `vintage` None: the newest year in it."""
 
     name: str
     source: str = ""
     publisher: str = ""
     method_note: str = ""
     kind: str = "indicators"
+    vintage: int | None = None
 
 
 REAL = atlas.RESOURCES / "data" / "verkliga_uppgifter.csv"
@@ -104,19 +105,31 @@ def read_table(
     return index_tables.read(path, path.name, recipe, atlas.catalogue(plan.example), progress or no_progress)
 
 
-def import_table(session: Session, path: Path, recipe: Recipe | None = None) -> Imported:
-    """Reads a table and takes it in. Raises `UserError` when a question is open or nothing was read."""
-    return take_in(session, read_table(session.plan, path, recipe), DatasetWords(path.stem))
+def import_table(
+    session: Session,
+    path: Path,
+    recipe: Recipe | None = None,
+    words: DatasetWords | None = None,
+    framework: Path | None = None,
+) -> Imported:
+    """Reads a table and takes it in, named after its file where `words` are not given.
+
+    Raises `UserError` when a question is open or nothing was read.
+    """
+    reading = read_table(session.plan, path, recipe)
+    return take_in(session, reading, words or DatasetWords(path.stem), framework)
 
 
 def take_in(session: Session, reading: Reading, words: DatasetWords, framework: Path | None = None) -> Imported:
     """One Change: the table as a blob, its dataset record, and a definition for each indicator not seen before.
 
-    A table that is already in the plan, figure for figure, is not taken in twice.
+    A table that is already in the plan, figure for figure, is not taken in twice. Raises `UserError` when a question is
+    open, nothing was read, or a population table has more than one figure for a place and year.
     """
     from app.exchange import index_tables
 
     index_tables.require_answered(reading)
+    _require_one_count(reading, words)
     content = index_tables.to_canonical_csv(reading)
     known = _with_blob(session.plan, sha256(content).hexdigest())
     if known is not None:
@@ -143,6 +156,13 @@ def take_in_real_figures(session: Session, reading: Reading) -> Imported:
     return take_in(session, reading, REAL_WORDS, REAL_FRAMEWORK)
 
 
+def _require_one_count(reading: Reading, words: DatasetWords) -> None:
+    """Inhabitants are counted once for each place and year: nobody can tell which of several figures is meant."""
+    names = reading.indicators()
+    if words.kind == "population" and len(names) > 1:
+        raise UserError("population_several", count=len(names), names=", ".join(names[:5]))
+
+
 def _with_blob(plan: Plan, blob: str) -> Record | None:
     return next((r for r in plan.of("dataset") if r.text("blob") == blob), None)
 
@@ -157,7 +177,7 @@ def _dataset(session: Session, reading: Reading, words: DatasetWords, content: b
     given: dict[str, object] = {
         "name": words.name,
         "kind": words.kind,
-        "vintage": years[-1],
+        "vintage": words.vintage or years[-1],
         "source": words.source,
         "publisher": words.publisher,
         "method_note": words.method_note,

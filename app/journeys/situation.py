@@ -165,12 +165,9 @@ def _computed(plan: Plan, blob: Blob, dataset: Record) -> Situation | None:
 
 
 def _values(content: bytes) -> pd.DataFrame:
-    import pandas as pd
+    from app.exchange.index_tables import from_canonical_csv, to_frame
 
-    from app.exchange.index_tables import Value, from_canonical_csv
-
-    frame = pd.DataFrame(list(from_canonical_csv(content)), columns=list(Value._fields))
-    return frame.astype({"year": "int64", "value": "float64", "n": "float64"})
+    return to_frame(from_canonical_csv(content))
 
 
 def _described(plan: Plan, indicators: set[str]) -> list[Record]:

@@ -102,6 +102,36 @@ def test_only_indicator_tables_bring_indicators(session: Session, table: Path, k
     assert not session.plan.of("indicator_definition")
 
 
+def test_a_published_index_keeps_its_values_publisher_and_vintage(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "publicerat.csv"
+    path.write_text("Stadsdel;År;Index;Hälsa\nEkliden;2014;61,5;58\nTallmon;2014;40;..\n", "utf-8")
+    said = DatasetWords("Officiellt index", "rapport", "Sweco", kind="published_index", vintage=2015)
+    imported = import_index.import_table(session, path, None, said)
+    dataset = session.plan.record(imported.dataset)
+    assert (dataset.text("publisher"), dataset.get("vintage"), dataset.text("reference_period")) == (
+        "Sweco",
+        2015,
+        "2014",
+    )
+    values = from_canonical_csv(session.blob(dataset.text("blob")))
+    assert {(v.unit, v.indicator): v.value for v in values} == {
+        ("Ekliden", "Index"): 61.5,
+        ("Ekliden", "Hälsa"): 58.0,
+        ("Tallmon", "Index"): 40.0,
+        ("Tallmon", "Hälsa"): None,
+    }
+    assert not session.plan.of("indicator_definition")
+
+
+def test_a_population_table_has_one_figure_for_each_place_and_year(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "folk.csv"
+    path.write_text("Stadsdel;År;Folkmängd;Hushåll\nEkliden;2014;7300;3100\nTallmon;2014;4100;1900\n", "utf-8")
+    with pytest.raises(UserError) as refusal:
+        import_index.import_table(session, path, None, DatasetWords("Folk", kind="population"))
+    assert refusal.value.code == "population_several"
+    assert not session.plan.of("dataset")
+
+
 def test_an_open_question_keeps_the_table_out(session: Session, tmp_path: Path) -> None:
     path = tmp_path / "utan.csv"
     path.write_text("Stadsdel;Arbetslöshet\nEkliden;12,5\nTallmon;8,8\n", "utf-8")

@@ -27,7 +27,9 @@ from app.exchange.index_tables.reading import (
     Unmatched,
     UnreadCell,
     Value,
+    of_everybody,
     require_answered,
+    to_frame,
 )
 from app.exchange.index_tables.recipe import STATUSES, Recipe, ValueColumn
 from app.models.errors import UserError
@@ -49,9 +51,11 @@ __all__ = [
     "ValueColumn",
     "default_framework",
     "from_canonical_csv",
+    "of_everybody",
     "read",
     "require_answered",
     "to_canonical_csv",
+    "to_frame",
 ]
 
 PREVIEW_ROWS = 40

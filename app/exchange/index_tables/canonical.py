@@ -1,7 +1,9 @@
 """The one byte form of a dataset: what the plan keeps by its SHA-256.
 
-`year,unit,indicator,value,status,n`, sorted by those, UTF-8, LF, values in the shortest decimal form that gives
-the same float64 back, never with an exponent. Equal values give equal bytes; other bytes are refused.
+`year,unit,indicator,value,status,n`, then `sex` and `reference_year`, each only where some row has one; sorted by
+year, unit, indicator and sex, UTF-8, LF, values in the shortest decimal form that gives the same float64 back, never
+with an exponent. Equal values give equal bytes; other bytes are refused. A table without sexes and reference years has
+the bytes it always had.
 """
 
 from __future__ import annotations
@@ -14,24 +16,30 @@ from collections.abc import Iterable
 from decimal import Decimal
 from itertools import pairwise
 
-from app.exchange.index_tables.reading import Reading, Value
+from app.exchange.index_tables.reading import BOTH, SEXES, Reading, Value
 from app.exchange.index_tables.recipe import OK, STATUSES
 from app.models.errors import UserError
 
 _HEADER = ("year", "unit", "indicator", "value", "status", "n")
+_FURTHER = ("sex", "reference_year")
 
 
 def to_canonical_csv(reading: Reading | Iterable[Value]) -> bytes:
-    """The canonical bytes. Raises ValueError for a repeated unit-year-indicator or a value that fits no status."""
+    """The canonical bytes.
+
+    Raises ValueError for a unit, year, indicator and sex that come twice, or a value that fits no status.
+    """
     values = reading.rows if isinstance(reading, Reading) else tuple(reading)
-    rows = sorted((_checked(value) for value in values), key=lambda value: value[:3])
-    if any(one[:3] == other[:3] for one, other in pairwise(rows)):
-        raise ValueError("a unit, year and indicator came twice")
+    rows = sorted((_checked(value) for value in values), key=_key)
+    if any(_key(one) == _key(other) for one, other in pairwise(rows)):
+        raise ValueError("a unit, year, indicator and sex came twice")
+    further = [name for name in _FURTHER if any(getattr(value, name) for value in rows)]
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_HEADER)
+    writer.writerow((*_HEADER, *further))
     for value in rows:
-        writer.writerow((*value[:3], _decimal(value.value), value.status, _decimal(value.n)))
+        more = (getattr(value, name) or "" for name in further)
+        writer.writerow((*value[:3], _decimal(value.value), value.status, _decimal(value.n), *more))
     return out.getvalue().encode("utf-8")
 
 
@@ -39,12 +47,10 @@ def from_canonical_csv(data: bytes) -> tuple[Value, ...]:
     """The values of canonical bytes. Raises UserError `dataset_damaged` for any others."""
     try:
         rows = list(csv.reader(io.StringIO(data.decode("utf-8"), newline=""), strict=True))
-        if not rows or tuple(rows[0]) != _HEADER:
+        heading = tuple(rows[0]) if rows else ()
+        if heading[: len(_HEADER)] != _HEADER or any(name not in _FURTHER for name in heading[len(_HEADER) :]):
             raise ValueError("not the heading")
-        values = tuple(
-            Value(int(year), unit, indicator, _number(value), status, _number(n))
-            for year, unit, indicator, value, status, n in rows[1:]
-        )
+        values = tuple(_value(dict(zip(heading, row, strict=True))) for row in rows[1:])
         if to_canonical_csv(values) != data:
             raise ValueError("not the canonical form")
     except (ValueError, csv.Error) as error:
@@ -52,9 +58,29 @@ def from_canonical_csv(data: bytes) -> tuple[Value, ...]:
     return values
 
 
+def _key(value: Value) -> tuple[int, str, str, str]:
+    return (*value[:3], value.sex)
+
+
+def _value(row: dict[str, str]) -> Value:
+    year = row.get("reference_year")
+    return Value(
+        int(row["year"]),
+        row["unit"],
+        row["indicator"],
+        _number(row["value"]),
+        row["status"],
+        _number(row["n"]),
+        row.get("sex", BOTH),
+        int(year) if year else None,
+    )
+
+
 def _checked(value: Value) -> Value:
     if value.status not in STATUSES or (value.status == OK) != (value.value is not None):
         raise ValueError(f"value and status do not agree: {value}")
+    if value.sex not in SEXES:
+        raise ValueError(f"not a sex that is known: {value}")
     if any(each is not None and not math.isfinite(each) for each in (value.value, value.n)):
         raise ValueError(f"not a finite number: {value}")
     if "\r" in value.unit + value.indicator or "\x00" in value.unit + value.indicator:

@@ -6,6 +6,7 @@ Plain frozen values without opinions. Reasons and questions are codes; their sen
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,8 +17,16 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+WOMEN, MEN, BOTH = "women", "men", ""
+SEXES = (BOTH, WOMEN, MEN)
+
+
 class Value(NamedTuple):
-    """One figure of one unit and year. `value` is None exactly when `status` is not `ok`; `n` counts respondents."""
+    """One figure of one unit and year. `value` is None exactly when `status` is not `ok`; `n` counts respondents.
+
+    `sex` is "" for everybody; the index is of everybody, so figures of women and men never count in it. `year` is the
+    year the figure stands for; `reference_year` the year it was measured, where the table keeps the two apart.
+    """
 
     year: int
     unit: str
@@ -25,6 +34,13 @@ class Value(NamedTuple):
     value: float | None
     status: str
     n: float | None = None
+    sex: str = BOTH
+    reference_year: int | None = None
+
+
+def of_everybody(values: Iterable[Value]) -> Iterator[Value]:
+    """The figures of both sexes together: what an index or a population is counted on."""
+    return (value for value in values if value.sex == BOTH)
 
 
 @dataclass(frozen=True)
@@ -112,11 +128,17 @@ class Reading:
         return tuple(sorted({row.indicator for row in self.rows}))
 
     def frame(self) -> pd.DataFrame:
-        """The values as a frame `year, unit, indicator, value, status, n`; NaN where a value is missing."""
-        import pandas as pd
+        """The figures of everybody as a frame; see `to_frame`."""
+        return to_frame(self.rows)
 
-        frame = pd.DataFrame(list(self.rows), columns=list(Value._fields))
-        return frame.astype({"year": "int64", "value": "float64", "n": "float64"})
+
+def to_frame(values: Iterable[Value]) -> pd.DataFrame:
+    """The figures of everybody as `year, unit, indicator, value, status, n`; NaN where a value is missing."""
+    import pandas as pd
+
+    columns = list(Value._fields[:6])
+    frame = pd.DataFrame([value[:6] for value in of_everybody(values)], columns=columns)
+    return frame.astype({"year": "int64", "value": "float64", "n": "float64"})
 
 
 def require_answered(reading: Reading) -> None:

@@ -92,6 +92,12 @@ ERRORS: dict[str, Sentence] = {
         "Läsbeskrivningen är fel i fältet {field}. Rätta fältet eller läs tabellen utan läsbeskrivning.",
         "The recipe is wrong in the field {field}. Correct the field or read the table without a recipe.",
     ),
+    "population_several": (
+        "En befolkningstabell ska ha ett enda tal för varje område och år, men här finns {count}: {names}. "
+        "Välj en kolumn och lämna de andra.",
+        "A population table holds one figure for each area and year, but here are {count}: {names}. "
+        "Choose one column and leave the others.",
+    ),
     "dataset_damaged": (
         "Det sparade indexet är skadat: det har inte den form det skrevs i. Läs in tabellen på nytt.",
         "The stored index is damaged: it does not have the form it was written in. Read the table in again.",

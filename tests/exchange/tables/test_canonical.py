@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.exchange.index_tables import Value, from_canonical_csv, read, to_canonical_csv
+from app.exchange.index_tables import Value, from_canonical_csv, of_everybody, read, to_canonical_csv, to_frame
 from app.exchange.index_tables.recipe import STATUSES
 from app.models.errors import UserError
 from app.models.places import Places
@@ -19,15 +19,41 @@ names = st.text(
     min_size=1,
     max_size=8,
 ).map(lambda text: __import__("unicodedata").normalize("NFC", text))
+years = st.integers(1900, 2100)
+further = (st.sampled_from(["", "women", "men"]), st.none() | years)
 values = st.builds(
-    Value, st.integers(1900, 2100), names, names, finite, st.just("ok"), st.none() | st.integers(0, 10**6).map(float)
-) | st.builds(Value, st.integers(1900, 2100), names, names, st.none(), st.sampled_from(STATUSES[1:]), st.none())
-datasets = st.lists(values, max_size=12, unique_by=lambda value: value[:3])
+    Value, years, names, names, finite, st.just("ok"), st.none() | st.integers(0, 10**6).map(float), *further
+) | st.builds(Value, years, names, names, st.none(), st.sampled_from(STATUSES[1:]), st.none(), *further)
+
+
+def key(value: Value) -> tuple[int, str, str, str]:
+    return (value.year, value.unit, value.indicator, value.sex)
+
+
+datasets = st.lists(values, max_size=12, unique_by=key)
 
 
 @given(datasets)
 def test_a_dataset_comes_back_as_it_was(dataset: list[Value]) -> None:
-    assert from_canonical_csv(to_canonical_csv(dataset)) == tuple(sorted(dataset, key=lambda value: value[:3]))
+    assert from_canonical_csv(to_canonical_csv(dataset)) == tuple(sorted(dataset, key=key))
+
+
+@given(datasets)
+def test_only_figures_of_everybody_are_counted(dataset: list[Value]) -> None:
+    frame = to_frame(dataset)
+    assert len(frame) == sum(value.sex == "" for value in dataset)
+    assert not frame.duplicated(["year", "unit", "indicator"]).any()
+    assert list(of_everybody(dataset)) == [value for value in dataset if not value.sex]
+
+
+@given(datasets)
+def test_columns_that_no_row_needs_are_not_written(dataset: list[Value]) -> None:
+    plain = [value._replace(sex="", reference_year=None) for value in dataset]
+    whole = to_canonical_csv({key(value): value for value in plain}.values())
+    assert whole.startswith(b"year,unit,indicator,value,status,n\n")
+    heading = to_canonical_csv(dataset).splitlines()[0].decode().split(",")
+    assert ("sex" in heading) == any(value.sex for value in dataset)
+    assert ("reference_year" in heading) == any(value.reference_year for value in dataset)
 
 
 @given(datasets, st.randoms(use_true_random=False))
@@ -70,6 +96,23 @@ def test_the_bytes_are_these_and_no_others(places: Places) -> None:
     assert sha256(canonical).hexdigest() == sha256(canonical).hexdigest()
 
 
+def test_figures_of_women_and_men_stand_beside_those_of_everybody() -> None:
+    values = [Value(2014, "a", "b", 2.0, "ok", 30.0, sex, 2012) for sex in ("men", "", "women")]
+    assert to_canonical_csv(values).decode() == (
+        "year,unit,indicator,value,status,n,sex,reference_year\n"
+        "2014,a,b,2,ok,30,,2012\n2014,a,b,2,ok,30,men,2012\n2014,a,b,2,ok,30,women,2012\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "heading", ["year,unit,indicator,value,status", "year,unit,indicator,value,status,n,age", "unit,year,value", ""]
+)
+def test_another_heading_is_refused(heading: str) -> None:
+    with pytest.raises(UserError) as refused:
+        from_canonical_csv(f"{heading}\n".encode())
+    assert refused.value.code == "dataset_damaged"
+
+
 @pytest.mark.parametrize(
     "bad",
     [
@@ -79,10 +122,11 @@ def test_the_bytes_are_these_and_no_others(places: Places) -> None:
         [Value(2014, "a", "b", float("nan"), "ok")],
         [Value(2014, "a", "b", float("inf"), "ok")],
         [Value(2014, "a", "b", 1.0, "annat")],
+        [Value(2014, "a", "b", 1.0, "ok", sex="everybody")],
     ],
 )
 def test_values_that_contradict_themselves_have_no_bytes(bad: list[Value]) -> None:
-    with pytest.raises(ValueError, match=r"came twice|do not agree|finite"):
+    with pytest.raises(ValueError, match=r"came twice|do not agree|finite|sex"):
         to_canonical_csv(bad)
 
 
