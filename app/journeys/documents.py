@@ -95,7 +95,7 @@ def attachments(source: Source, today: str, computed: Situation | None = None) -
     if known is None:
         return Attachments(why_not="Ingen indextabell med angivna indikatorer har lästs in.", printed_on=today)
     opening = [_part(views.standing(known), CHART_HEIGHT), _part(views.map_of(known), MAP_HEIGHT)]
-    reasons = [views.why(known, unit) for unit in known.own if known.score(unit) is not None]
+    reasons = [views.why(known, views.Asked(unit=unit)) for unit in known.own if known.score(unit) is not None]
     return Attachments(
         situation=opening,
         indicators=_indicators(known),

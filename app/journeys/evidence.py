@@ -10,6 +10,19 @@ from app.models.change import ABOVE, Change, Link, combine, under
 from app.models.places import CITY
 from app.models.wording import typography
 
+TITLES = {
+    "why": "Det som driver social risk",
+    "profile": "Styrkor och svagheter",
+    "heat": "Problem vi delar",
+    "trend": "Utvecklingen",
+    "similar": "Det vi delar med andra",
+    "what_if": "Om målet nås",
+    "robust": "Hur säker platsen är",
+    "proportion": "Pengar och risk",
+    "map": "Social risk på kartan",
+}
+"""What a finding made from a view is called, before where it is."""
+
 
 def indicator_quote(situation: Situation, unit: str, indicator: str) -> Quote:
     """One figure beside the city's of the same year: "Trångboddhet: 38,0 % i Ekliden, 15,1 % i hela staden (2014)"."""
@@ -37,8 +50,7 @@ def suggested_title(situation: Situation, found: Quote) -> str:
     named = [situation.plan.record(key).text("label") for key in indicators] if isinstance(indicators, list) else []
     if len(named) == 1:
         return f"{named[0]}{place}"
-    about = {"why": "Det som driver social risk", "map": "Social risk på kartan"}
-    return f"{about.get(str(found.fields['view']), 'Social risk')}{place}"
+    return f"{TITLES.get(str(found.fields['view']), 'Social risk')}{place}"
 
 
 def as_evidence(session: Session, finding: str, found: Quote) -> str:

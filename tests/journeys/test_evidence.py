@@ -54,7 +54,7 @@ def test_an_older_figure_is_quoted_with_its_own_year(tmp_path: Path) -> None:
 
 
 def test_a_new_finding_is_about_the_place_and_holds_the_evidence(made: Session, known: Situation) -> None:
-    quoted = views.standing(known, "Norrtorp").quote
+    quoted = views.standing(known, views.Asked(unit="Norrtorp")).quote
     finding = made.plan.record(evidence.as_new_finding(made, "Hög risk i Norrtorp", quoted))
     assert finding.text("title") == "Hög risk i Norrtorp"
     assert finding.refs("neighbourhoods") == ("area:Norrtorp",)
@@ -66,9 +66,9 @@ def test_a_new_finding_is_about_the_place_and_holds_the_evidence(made: Session, 
 
 
 def test_a_finding_that_exists_gains_the_place_once(made: Session, known: Situation) -> None:
-    finding = evidence.as_new_finding(made, "En slutsats", views.standing(known, "Ekliden").quote)
+    finding = evidence.as_new_finding(made, "En slutsats", views.standing(known, views.Asked(unit="Ekliden")).quote)
     for _ in range(2):
-        evidence.as_evidence(made, finding, views.standing(known, "Stenhaga").quote)
+        evidence.as_evidence(made, finding, views.standing(known, views.Asked(unit="Stenhaga")).quote)
     assert made.plan.record(finding).refs("neighbourhoods") == ("area:Ekliden", "area:Stenhaga")
     assert len(made.plan.children(finding, "evidence")) == 3
 
@@ -77,6 +77,6 @@ def test_a_title_is_suggested_from_what_is_quoted(known: Situation) -> None:
     said = evidence.suggested_title(known, evidence.indicator_quote(known, "Ekliden", "ohalsotal"))
     assert said == "Ohälsotal i Ekliden"
     assert evidence.suggested_title(known, views.standing(known).quote) == "Social risk i Ekliden"
-    why = views.why(known, "Norrtorp")
+    why = views.why(known, views.Asked(unit="Norrtorp"))
     assert why is not None
     assert evidence.suggested_title(known, why.quote) == "Det som driver social risk i Norrtorp"

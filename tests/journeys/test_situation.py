@@ -166,7 +166,9 @@ def test_a_neighbourhood_with_the_boards_name_is_not_taken_for_the_board(tmp_pat
     session, found = farsta(tmp_path)
     with session:
         assert {"Farsta", "Farsta strand", "Hökarängen"} <= set(found.own)
-        scene = views.map_of(found, "forsorjning").build(700.0, 700.0, lambda text, size, _bold: len(text) * size, 1.0)
+        scene = views.map_of(found, views.Asked(node="forsorjning")).build(
+            700.0, 700.0, lambda text, size, _bold: len(text) * size, 1.0
+        )
     said = {mark.key: mark.label for mark in scene.marks}
     assert "klass" in said["Farsta"]
     assert "klass" not in said["Farstanäset"]

@@ -52,8 +52,8 @@ def test_laget_answers_for_the_highest_own_neighbourhood(known: Situation) -> No
 
 
 def test_laget_answers_for_any_other_that_is_asked_for(known: Situation) -> None:
-    assert views.standing(known, "Stenhaga").answer.startswith("Stenhaga har")
-    small = views.standing(known, "Lillmossen")
+    assert views.standing(known, views.Asked(unit="Stenhaga")).answer.startswith("Stenhaga har")
+    small = views.standing(known, views.Asked(unit="Lillmossen"))
     assert small.answer == "Lillmossen har inget index: för få invånare."
     assert "value" not in small.quote.fields
 
@@ -76,7 +76,7 @@ def test_the_chart_has_a_mark_for_every_row_with_a_value(known: Situation) -> No
 
 
 def test_varfor_adds_up_to_the_distance_to_the_city(known: Situation) -> None:
-    view = views.why(known, "Norrtorp")
+    view = views.why(known, views.Asked(unit="Norrtorp"))
     assert view is not None
     assert "i Norrtorp" in view.question
     numbers = [row.cells[3].replace("rest ", "").replace("−", "-").replace(",", ".") for row in view.table.rows]
@@ -85,16 +85,16 @@ def test_varfor_adds_up_to_the_distance_to_the_city(known: Situation) -> None:
 
 
 def test_varfor_falls_back_on_the_highest_own_when_the_asked_for_has_no_index(known: Situation) -> None:
-    view = views.why(known, "Lillmossen")
+    view = views.why(known, views.Asked(unit="Lillmossen"))
     assert view is not None
     assert "Ekliden" in view.question
 
 
 def test_the_map_can_show_a_domain_and_names_its_year(known: Situation) -> None:
-    view = views.map_of(known, "halsa")
+    view = views.map_of(known, views.Asked(node="halsa"))
     assert view.question.endswith("Hälsa 2014")
-    assert view.node == "halsa"
-    assert view.choices[0] == "index"
+    assert view.choosers[0].current == "halsa"
+    assert view.choosers[0].options[0][0] == "index"
     assert "Gränser" not in view.caveat
     assert "2021" not in view.caveat, "the made-up city has no real borders"
 
@@ -111,11 +111,11 @@ def test_without_an_index_the_domains_stand_one_by_one_and_the_missing_are_words
 
 def test_without_an_index_the_map_shows_the_first_domain_that_has_values(partial: Situation) -> None:
     view = views.map_of(partial)
-    assert view.node == "sociala_riskfaktorer"
+    assert view.choosers[0].current == "sociala_riskfaktorer"
     assert view.quote.fields["year"] == 2010
     assert view.quote.fields["value"] == "100"
     assert "2021" in view.caveat
-    empty = views.map_of(partial, "index")
+    empty = views.map_of(partial, views.Asked(node="index"))
     assert "uppgift saknas för alla" in empty.answer
     assert all(row.muted for row in empty.table.rows)
 
@@ -198,13 +198,50 @@ def test_the_map_speaks_of_our_highest_and_the_citys(known: Situation) -> None:
 
 
 def test_boards_values_are_drawn_over_all_their_neighbourhoods(partial: Situation) -> None:
-    scene = views.map_of(partial, "forsorjning").build(700.0, 700.0, width, 1.0)
+    scene = views.map_of(partial, views.Asked(node="forsorjning")).build(700.0, 700.0, width, 1.0)
     said = {mark.key: mark.label for mark in scene.marks}
     assert said["Rinkeby"].partition(" (")[2] == said["Kista"].partition(" (")[2]
     assert "100,0" in said["Husby"]
 
 
 def test_one_figure_for_a_board_is_not_written_out_as_one_per_neighbourhood(partial: Situation) -> None:
-    scene = views.map_of(partial, "forsorjning").build(700.0, 700.0, width, 1.0)
+    scene = views.map_of(partial, views.Asked(node="forsorjning")).build(700.0, 700.0, width, 1.0)
     assert [text.text for text in scene.texts() if text.bold] == ["Rinkeby-Kista stadsdelsområde 100"]
     assert "Husby (hela Rinkeby-Kista stadsdelsområde): 100,0" in scene.description
+
+
+def test_a_choice_is_shared_by_all_views_and_what_was_tried_stays_with_its_place() -> None:
+    asked = views.Asked().choosing("unit", "Ekliden").choosing("node", "halsa").choosing("reference", "board")
+    assert (asked.unit, asked.node, asked.reference) == ("Ekliden", "halsa", "board")
+    tried = asked.choosing("scope", "all").changing("ohalsotal", 31.5)
+    assert tried.options == {"scope": "all"}
+    assert tried.choosing("unit", "Ekliden").changes == {"ohalsotal": 31.5}
+    assert tried.choosing("unit", "Norrtorp").changes == {}
+    assert tried.choosing("indicator", "ohalsotal").indicator == "ohalsotal"
+
+
+def test_a_mark_means_a_neighbourhood_an_indicator_or_both(known) -> None:
+    indicator = next(iter(known.definitions))
+    assert views.meaning(known, "Ekliden") == {"unit": "Ekliden"}
+    assert views.meaning(known, indicator) == {"indicator": indicator}
+    assert views.meaning(known, f"Ekliden|{indicator}") == {"unit": "Ekliden", "indicator": indicator}
+    assert views.meaning(known, "start") == {}
+
+
+def test_every_view_stands_where_the_person_stood_in_another(known) -> None:
+    standing = views.standing(known, views.Asked(unit="Norrtorp"))
+    assert views.mark_of(standing, views.Asked(unit="Norrtorp")) == "Norrtorp"
+    why = views.why(known, views.Asked(unit="Norrtorp"))
+    first = why.table.rows[0].key
+    assert views.mark_of(why, views.Asked(unit="Norrtorp", indicator=first)) == first
+    assert views.mark_of(why, views.Asked(unit="Norrtorp")) == ""
+
+
+def test_any_neighbourhood_with_an_index_can_be_asked_about_own_first(known) -> None:
+    stranger = next(unit for unit in known.ranked if unit not in known.own)
+    view = views.why(known, views.Asked(unit=stranger))
+    assert stranger in view.question
+    names = [key for key, _ in view.choosers[0].options]
+    own = [unit for unit in known.own if known.score(unit) is not None]
+    assert names[: len(own)] == own
+    assert stranger in names

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.journeys.views.asked import Asked, Chooser, Slider
 from app.journeys.views.export import as_csv
 from app.journeys.views.map import first_node, map_of
 from app.journeys.views.parts import (
@@ -17,24 +18,34 @@ from app.journeys.views.parts import (
     node_label,
     source_line,
 )
+from app.journeys.views.registry import KINDS, VIEWS, ViewKind, mark_of, meaning, view
 from app.journeys.views.standing import standing
 from app.journeys.views.why import why
 
 __all__ = [
+    "KINDS",
     "MAP",
     "STANDING",
+    "VIEWS",
     "WHY",
+    "Asked",
+    "Chooser",
     "Quote",
     "Row",
+    "Slider",
     "Table",
     "View",
+    "ViewKind",
     "as_csv",
     "first_node",
     "kind_of_units",
     "map_of",
+    "mark_of",
+    "meaning",
     "no_index_sentence",
     "node_label",
     "source_line",
     "standing",
+    "view",
     "why",
 ]

@@ -6,6 +6,7 @@ A missing domain never becomes a number, and a figure keeps the year it is for.
 from __future__ import annotations
 
 from app.journeys.situation import Situation
+from app.journeys.views.asked import Asked
 from app.journeys.views.map import first_node, map_of
 from app.journeys.views.parts import (
     DASH,
@@ -19,6 +20,7 @@ from app.journeys.views.parts import (
     no_index_sentence,
     quote,
     source_line,
+    unit_chooser,
 )
 from app.models.places import CITY
 from app.models.schema import DOMAINS
@@ -29,7 +31,7 @@ MISSING = "uppgift saknas"
 
 def by_domain(situation: Situation) -> View:
     """*Läget* without an index: each domain's score for the plan's units, and the map of one of them."""
-    chart = map_of(situation, first_node(situation))
+    chart = map_of(situation, Asked(node=first_node(situation)))
     answer = no_index_sentence(situation)
     return View(
         STANDING,
@@ -42,7 +44,7 @@ def by_domain(situation: Situation) -> View:
         "Poängen går från 0 där risken är lägst till 100 där den är högst. Plats 1 har högst risk.",
         chart.source,
         chart.quote,
-        situation.own,
+        table_width="wide",
     )
 
 
@@ -75,12 +77,12 @@ def _counted(situation: Situation, year: int, node: str) -> int:
     return sum(result.rank(unit, year, node) is not None for unit in result.units)
 
 
-def known_figures(situation: Situation, unit: str | None = None) -> View | None:
+def known_figures(situation: Situation, asked: Asked) -> View | None:
     """*Varför* without an index: the unit's figures beside the city's. None when the table knows no own unit."""
-    chosen = unit if unit in situation.own else next(iter(situation.own), None)
+    chosen = asked.unit if asked.unit in situation.result.units else next(iter(situation.own), None)
     if chosen is None:
         return None
-    chart = map_of(situation, first_node(situation))
+    chart = map_of(situation, Asked(node=first_node(situation)))
     answer = _figures_answer(situation, chosen)
     return View(
         WHY,
@@ -93,7 +95,9 @@ def known_figures(situation: Situation, unit: str | None = None) -> View | None:
         "Varje rad är en uppgift så som den lästes in, med det år den gäller, bredvid hela stadens.",
         source_line(situation),
         quote(situation, WHY, chosen, answer, None),
-        situation.own,
+        unit=chosen,
+        choosers=(unit_chooser(situation, situation.result.units, chosen),),
+        table_width="figures",
     )
 
 

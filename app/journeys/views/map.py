@@ -10,6 +10,7 @@ from app.figures.map import MapData, map_chart
 from app.figures.scene import Measure, Scene
 from app.journeys import atlas
 from app.journeys.situation import ROOT, Situation
+from app.journeys.views.asked import NOTHING, Asked, Chooser
 from app.journeys.views.own import highest_own
 from app.journeys.views.parts import (
     MAP,
@@ -30,10 +31,10 @@ T = TypeVar("T")
 BORDERS = " Stadsdelarnas gränser är från 2021, nämnderna från 2014."
 
 
-def map_of(situation: Situation, node: str | None = None) -> View:
-    """The map: the index, a domain or an indicator over the city; without `node` the first that has values."""
+def map_of(situation: Situation, asked: Asked = NOTHING) -> View:
+    """The map: the index, a domain or an indicator over the city; without a node the first that has values."""
     tree = situation.result.framework.tree
-    shown = node if node in tree.number else first_node(situation)
+    shown = asked.node if asked.node in tree.number else first_node(situation)
     year = situation.year_of(shown)
     values = {unit: situation.result.score(unit, year, shown) for unit in situation.result.units}
     reasons = {
@@ -53,7 +54,7 @@ def map_of(situation: Situation, node: str | None = None) -> View:
         return map_chart(shapes, data, (width, height), measure, water=water, scale=scale, title=title)
 
     answer = _map_answer(situation, values, title)
-    unit = _highest(values, situation.own) or highest_own(situation)
+    unit = asked.unit if asked.unit in values else _highest(values, situation.own) or highest_own(situation)
     city = situation.result.score(CITY, year, shown) if CITY in situation.result.panel.units else None
     return View(
         MAP,
@@ -66,9 +67,17 @@ def map_of(situation: Situation, node: str | None = None) -> View:
         "I ljust läge är mörkare högre risk, i mörkt läge ljusare. Skrafferat betyder att uppgift saknas.",
         source_line(situation, year),
         quote(situation, MAP, unit, answer, values.get(unit or ""), reference=city, year=year),
-        tuple(key for key in (ROOT, *DOMAINS) if key in tree.number),
-        shown,
+        unit=unit or "",
+        choosers=(_node_chooser(situation, shown),),
     )
+
+
+def _node_chooser(situation: Situation, shown: str) -> Chooser:
+    """The index and its domains, and the indicator that was chosen in another view."""
+    known = [key for key in (ROOT, *DOMAINS) if key in situation.result.framework.tree.number]
+    options = [*known, shown] if shown not in known else known
+    named = tuple((key, node_label(situation, key)) for key in options)
+    return Chooser("node", "Index eller huvudområde", named, shown)
 
 
 def first_node(situation: Situation) -> str:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from app.figures.scene import Measure, Scene
 from app.journeys.situation import ROOT, Situation
+from app.journeys.views.asked import Chooser, Slider
 from app.models.schema import DOMAINS
 from app.models.wording import analysis as words
 from app.models.wording import labels, typography
@@ -18,7 +19,10 @@ from app.models.wording import labels, typography
 Build: TypeAlias = Callable[[float, float, Measure, float], Scene]
 """(width, height, measure, scale) to a scene."""
 
-STANDING, WHY, MAP = "standing", "why", "map"
+STANDING, WHY, PROFILE, HEAT, TREND = "standing", "why", "profile", "heat", "trend"
+SIMILAR, WHAT_IF, ROBUST, PROPORTION, MAP = "similar", "what_if", "robust", "proportion", "map"
+TableWidth: TypeAlias = Literal["slim", "wide", "figures"]
+"""Places and a figure, indicators with theirs, or figures whose names are whole sentences."""
 DASH = "–"
 OWN_CALCULATION = "Egen beräkning – inte Swecos index."
 
@@ -53,7 +57,11 @@ class Quote:
 
 @dataclass(frozen=True)
 class View:
-    """One question answered. `choices`: units or nodes it can be asked of; `node`: the one the map shows."""
+    """One question answered. `unit` is the neighbourhood it is about, "" for none; `choosers` and `sliders` are what it
+    can be asked; `aside` stands softly in the chart's head; with `map_beside` the map stands beside the chart.
+
+    Rows and marks share keys: a unit, an indicator, or both as "unit|indicator".
+    """
 
     key: str
     question: str
@@ -65,13 +73,24 @@ class View:
     reading: str
     source: str
     quote: Quote
-    choices: tuple[str, ...] = ()
-    node: str = ""
+    unit: str = ""
+    choosers: tuple[Chooser, ...] = ()
+    sliders: tuple[Slider, ...] = ()
+    aside: str = ""
+    table_width: TableWidth = "slim"
+    map_beside: bool = False
 
 
 def kind_of_units(situation: Situation) -> str:
     """ "stadsdelar", or "stadsdelsområden" where the table is about the boards' districts."""
     return "stadsdelsområden" if situation.about_boards else "stadsdelar"
+
+
+def unit_chooser(situation: Situation, units: Sequence[str], current: str) -> Chooser:
+    """Which neighbourhood: the plan's own first, then the others by name."""
+    own = [unit for unit in situation.own if unit in units]
+    others = sorted((unit for unit in units if unit not in own), key=typography.swedish_key)
+    return Chooser("unit", "Stadsdel", tuple((unit, unit) for unit in (*own, *others)), current)
 
 
 def source_line(situation: Situation, year: int | None = None) -> str:

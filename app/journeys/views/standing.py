@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from app.figures.scene import Measure, Scene
 from app.figures.standing import StandingRow, standing_chart
 from app.journeys.situation import Situation
+from app.journeys.views.asked import NOTHING, Asked
 from app.journeys.views.domains import by_domain
 from app.journeys.views.own import highest_own
 from app.journeys.views.parts import (
@@ -27,12 +28,12 @@ SHORT_REASONS = {"small_population": "för få inv.", "too_little_weight": "för
 """Reasons as they stand in the narrow column of intervals."""
 
 
-def standing(situation: Situation, unit: str | None = None) -> View:
+def standing(situation: Situation, asked: Asked = NOTHING) -> View:
     """*Läget*: where do we stand, and how surely? Without an index the domains are told one by one."""
     if not situation.has_index:
         return by_domain(situation)
     rows = _standing_rows(situation)
-    chosen = unit or highest_own(situation)
+    chosen = asked.unit if asked.unit in situation.result.units else highest_own(situation)
     answer = _standing_answer(situation, chosen)
 
     def build(width: float, height: float, measure: Measure, scale: float) -> Scene:
@@ -49,7 +50,9 @@ def standing(situation: Situation, unit: str | None = None) -> View:
         words.HOW_TO_READ_STANDING,
         source_line(situation),
         quote(situation, STANDING, chosen, answer, situation.score(chosen) if chosen else None),
-        situation.own,
+        unit=chosen or "",
+        aside="strecket: 90\u00a0% osäkerhet",
+        map_beside=True,
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.figures.gap import GapBar, gap_chart
 from app.figures.scene import Measure, Scene
 from app.journeys.situation import Situation
+from app.journeys.views.asked import NOTHING, Asked
 from app.journeys.views.domains import known_figures
 from app.journeys.views.parts import (
     DASH,
@@ -19,6 +20,7 @@ from app.journeys.views.parts import (
     indicator_label,
     quote,
     source_line,
+    unit_chooser,
 )
 from app.models.places import CITY
 from app.models.wording import analysis as words
@@ -28,17 +30,17 @@ if TYPE_CHECKING:
     from app.analysis import Bar
 
 
-def why(situation: Situation, unit: str | None = None) -> View | None:
-    """*Varför*: what makes the index high? None where the table knows no unit of the plan.
+def why(situation: Situation, asked: Asked = NOTHING) -> View | None:
+    """*Varför*: what makes the index high? None where the table knows no unit of the plan and none is chosen.
 
     Where none of them has an index, their figures are shown as they came.
     """
     from app.analysis import contributions
 
-    with_index = tuple(u for u in situation.own if situation.score(u) is not None)
-    chosen = unit if unit in with_index else next(iter(_by_score(situation, with_index)), None)
+    with_index = situation.ranked
+    chosen = asked.unit if asked.unit in with_index else next((u for u in with_index if u in situation.own), None)
     if chosen is None:
-        return known_figures(situation, unit)
+        return known_figures(situation, asked)
     found = contributions(situation.result, chosen, situation.year)
     bars = tuple(
         GapBar(
@@ -70,7 +72,9 @@ def why(situation: Situation, unit: str | None = None) -> View | None:
         words.HOW_TO_READ_GAP,
         source_line(situation),
         quote(situation, WHY, chosen, answer, found.end, reference=found.start, indicators=[bar.key for bar in top]),
-        with_index,
+        unit=chosen,
+        choosers=(unit_chooser(situation, with_index, chosen),),
+        table_width="wide",
     )
 
 
@@ -80,10 +84,6 @@ def _in_order(bars: Sequence[Bar]) -> list[Bar]:
     for bar in bars:
         totals[bar.domain] = totals.get(bar.domain, 0.0) + bar.value
     return sorted(bars, key=lambda b: (-totals[b.domain], b.domain, b.residual, -b.value))
-
-
-def _by_score(situation: Situation, units: Sequence[str]) -> list[str]:
-    return sorted(units, key=lambda unit: -(situation.score(unit) or 0.0))
 
 
 def _gap_table(situation: Situation, unit: str, bars: Sequence[Bar]) -> Table:

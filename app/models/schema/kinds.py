@@ -85,3 +85,16 @@ INSTANCES = ("local_group", "district_board", "executive_board", "central_group"
 OUTCOMES = ("approved", "partly", "endorsed", "rejected", "referred_back", "tabled", "forwarded")
 ACTIVITY_STATUS = ("planned", "running", "done", "stopped")
 POSITION = Field("position", "text", quiet=True)
+EVIDENCE_VIEWS = (
+    "standing",
+    "why",
+    "profile",
+    "heat",
+    "trend",
+    "similar",
+    "what_if",
+    "robust",
+    "proportion",
+    "map",
+)
+"""The views of the situation that a finding may quote."""

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from app.models.schema.kinds import ACTIVITY_STATUS, COST_KINDS, DOMAINS, FINANCING, NEIGHBOURHOOD, RecordType, field
+from app.models.schema.kinds import (
+    ACTIVITY_STATUS,
+    COST_KINDS,
+    DOMAINS,
+    EVIDENCE_VIEWS,
+    FINANCING,
+    NEIGHBOURHOOD,
+    RecordType,
+    field,
+)
 
 ANALYSIS = (
     RecordType(
@@ -40,7 +49,7 @@ ANALYSIS = (
             field("year", "year"),
             field("value", "number"),
             field("reference_value", "number"),
-            field("view", "choice", choices=("standing", "why", "map")),
+            field("view", "choice", choices=EVIDENCE_VIEWS),
             field("dataset", "ref", to="dataset"),
             field("dataset_hash", "text", "once"),
             field("fingerprint", "text", "once"),

@@ -69,9 +69,7 @@ class SceneView(QWidget):
         """Another scene, or the same in other colours; the current mark stays when the new scene has its key."""
         self._build, self._look = build, look or self._look
         self._stale()
-        if self._scene()[0].mark(self._current) is None:
-            self._current = ""
-        self._tell()
+        self._scene()
 
     @property
     def scene(self) -> Scene:
@@ -81,13 +79,18 @@ class SceneView(QWidget):
     @property
     def current(self) -> str:
         """The key of the current mark, "" before one is chosen."""
+        self._scene()
         return self._current
 
     def choose(self, key: str) -> None:
-        """Make a mark the current one without saying that a person picked it; an unknown key clears it."""
-        self._current = key if self.scene.mark(key) else ""
-        self._tell()
-        self.update()
+        """Make a mark the current one without saying that a person picked it; an unknown key clears it.
+
+        A chart that has not been shown yet is not drawn for this: it gets its size first.
+        """
+        self._current = key
+        if self._made is not None:
+            self._tell()
+            self.update()
 
     def copy_picture(self) -> None:
         """The chart on the clipboard, twice as fine as the screen."""
@@ -109,11 +112,15 @@ class SceneView(QWidget):
         self.update()
 
     def _tell(self) -> None:
-        """Name and description for a screen reader: the chart's, then the current mark's words."""
+        """Name and description for a screen reader: the chart's, then the current mark's words.
+
+        A mark that the scene does not have is current no longer.
+        """
         if self._made is None:
             return
         scene = self._made[0]
         mark = scene.mark(self._current)
+        self._current = mark.key if mark else ""
         self.setAccessibleName(scene.title)
         self.setAccessibleDescription(mark.label if mark else scene.description)
 

@@ -93,6 +93,11 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self.rows = list(rows)
         self.endResetModel()
 
+    def set_columns(self, columns: Sequence[Column[Row]], rows: Sequence[Row]) -> None:
+        self.beginResetModel()
+        self.columns, self.rows = tuple(columns), list(rows)
+        self.endResetModel()
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.rows)
 
@@ -174,6 +179,7 @@ class TableView(QTableView, Generic[Row]):
         header.setSectionsClickable(sortable)
         for number, column in enumerate(self._columns):
             if column.width:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
                 self.setColumnWidth(number, self._theme.px(column.width))
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
@@ -186,6 +192,12 @@ class TableView(QTableView, Generic[Row]):
     def rows(self) -> Sequence[Row]:
         """The rows in the order shown."""
         return tuple(self._model.rows)
+
+    def set_columns(self, columns: Sequence[Column[Row]], rows: Sequence[Row]) -> None:
+        """Show other columns with other rows; where the reader had scrolled and stood does not matter any more."""
+        self._columns = tuple(columns)
+        self._model.set_columns(columns, rows)
+        self._dress_headers(self.isSortingEnabled())
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows; the same row number stays current where there is one."""

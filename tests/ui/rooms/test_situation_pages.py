@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,13 @@ from app.journeys import views
 from app.journeys.session import Session
 from app.models import verbs
 from app.ui.rooms.situation import import_controls
-from app.ui.rooms.situation.choosing import chooser
+from app.ui.rooms.situation.choosing import ChooserWidget
 from app.ui.rooms.situation.import_controls import RecipeControls
 from app.ui.rooms.situation.import_dialog import ImportDialog
 from app.ui.rooms.situation.import_preview import PreviewModel
 from app.ui.rooms.situation.import_questions import Questions
 from app.ui.rooms.situation.import_words import TableWords
+from app.ui.rooms.situation.page import QuestionBlock
 from app.ui.rooms.situation.states import indicator_tables, undescribed
 from app.ui.rooms.situation.twin import TwinCard
 from app.ui.widgets import Notice, SegmentedButtons
@@ -42,29 +44,43 @@ def words(part: QWidget) -> str:
 # Choosing
 
 
-def test_there_is_nothing_to_choose_among_one(theme) -> None:
-    assert chooser(theme, [("a", "Ekliden")], "Stadsdel", "a", print) is None
+def chooser(theme, options: list[tuple[str, str]], current: str) -> ChooserWidget:
+    return ChooserWidget(theme, views.Chooser("unit", "Stadsdel", tuple(options), current), named=False)
+
+
+def kind(made: ChooserWidget) -> type:
+    return next(kind for kind in (SegmentedButtons, QComboBox) if made.findChild(kind) is not None)
+
+
+def test_there_is_nothing_to_choose_among_one(qtbot, theme, stage) -> None:
+    view = views.why(stage.standpoint.situation, views.Asked(unit="Ekliden"))
+    alone = replace(view, choosers=(views.Chooser("unit", "Stadsdel", (("Ekliden", "Ekliden"),), "Ekliden"),))
+    block = QuestionBlock(theme, alone, [])
+    qtbot.addWidget(block)
+    assert block.choosers == {}
+    block.show_view(view)
+    assert list(block.choosers) == ["unit"]
 
 
 def test_a_few_short_names_stand_side_by_side_and_many_in_a_list(qtbot, theme, dressed) -> None:
     few = [(str(n), f"Plats {n}") for n in range(3)]
     many = [(str(n), f"Plats {n}") for n in range(6)]
     long = [(str(n), "En mycket lång stadsdel, den också") for n in range(3)]
-    made = [chooser(theme, options, "Stadsdel", "1", print) for options in (few, many, long)]
-    made.append(chooser(dressed("light", 2.0), few, "Stadsdel", "1", print))
+    made = [chooser(theme, options, "1") for options in (few, many, long)]
+    made.append(chooser(dressed("light", 2.0), few, "1"))
     for widget in made:
         qtbot.addWidget(widget)
-    assert [type(widget) for widget in made] == [SegmentedButtons, QComboBox, QComboBox, QComboBox]
-    assert made[1].currentData() == "1"
+    assert [kind(widget) for widget in made] == [SegmentedButtons, QComboBox, QComboBox, QComboBox]
+    assert made[1].findChild(QComboBox).currentData() == "1"
 
 
 def test_choosing_tells_the_key_and_not_the_words(qtbot, theme) -> None:
-    told: list[str] = []
-    options = [(str(n), f"Plats {n}") for n in range(6)]
-    box = chooser(theme, options, "Stadsdel", "0", told.append)
-    qtbot.addWidget(box)
-    box.activated.emit(4)
-    assert told == ["4"]
+    told: list[tuple[str, str]] = []
+    made = chooser(theme, [(str(n), f"Plats {n}") for n in range(6)], "0")
+    qtbot.addWidget(made)
+    made.chosen.connect(lambda asks, key: told.append((asks, key)))
+    made.findChild(QComboBox).activated.emit(4)
+    assert told == [("unit", "4")]
 
 
 # The table twin
@@ -168,7 +184,7 @@ def test_a_plan_that_can_only_be_read_offers_no_way_to_write(  # noqa: PLR0917
     monkeypatch.setattr(Session, "writable", property(lambda _self: False))
     stage = Stage(qtbot, theme, jobs, session, scripted())
     room = stage.show()
-    assert not room.read_button.isEnabled()
+    assert not next(a for a in room.verbs() if a.text() == "Läs in tabell…").isEnabled()
     assert room.panel is not None
     assert not room.panel.use.isEnabled()
     assert room.panel.use_as_evidence() is None

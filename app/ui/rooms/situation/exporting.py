@@ -43,5 +43,10 @@ def save_table(context: Context, view: View) -> None:
 
 
 def _name(view: View) -> str:
-    about = {"standing": "laget", "why": "varfor", "map": "karta"}
-    return f"lagesbild-{about[view.key]}"
+    about = views.KINDS[view.key].file
+    return f"lagesbild-{about}-{_plain(view.unit)}" if view.unit else f"lagesbild-{about}"
+
+
+def _plain(name: str) -> str:
+    """A name as any file system takes it."""
+    return "".join(sign if sign.isalnum() else "-" for sign in name.lower())

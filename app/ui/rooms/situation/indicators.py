@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from app.models.plan import Record
 from app.models.schema import DOMAINS
 from app.models.wording import labels, typography
 from app.ui.forms import RecordForm
+from app.ui.rooms.situation.side import SidePage
 from app.ui.rooms.situation.states import indicator_tables, is_described, undescribed
 from app.ui.widgets import Card, Column, Notice, TableView, button, clear, label, row, scrolling
 
@@ -25,11 +25,8 @@ DESCRIBED_BY = ("label", "risk_domain", "direction", "unit", "weight", "source")
 TABLE_WORDS = ("name", "source", "publisher", "method_note")
 
 
-class IndicatorsPage(QWidget):
-    """`left` when the person goes back to the views; `wanted(dataset id)` when they choose another table."""
-
-    left = Signal()
-    wanted = Signal(str)
+class IndicatorsPage(SidePage):
+    """What each indicator means, and the tables; `wanted` when another table is to be shown."""
 
     def __init__(self, context: Context, read_table: Callable[[], object]) -> None:
         super().__init__()

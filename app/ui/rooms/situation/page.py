@@ -8,18 +8,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.figures.scene import Measure, Scene
-from app.journeys.views.parts import View
+from app.journeys.views.parts import TableWidth, View
 from app.ui.charts.painter import Look
-from app.ui.charts.scene_view import SceneView
+from app.ui.charts.scene_view import Build, SceneView
+from app.ui.forms.flow import FlowLayout
+from app.ui.rooms.situation.choosing import ChooserWidget
 from app.ui.rooms.situation.twin import TwinCard
 from app.ui.theme import FAMILY
 from app.ui.widgets import Card, Line, column, label, row
 
 if TYPE_CHECKING:
+    from app.journeys.views import Chooser
     from app.ui.theme import Theme
 
 ALL_BESIDE = 990
@@ -27,44 +30,84 @@ ALL_BESIDE = 990
 LEAST_CHART, MARGINS = 330, 52
 MAP_WIDTH = 316
 _FREE = 16777215
+TABLE_WIDTHS: dict[TableWidth, int] = {"slim": 318, "wide": 480, "figures": 560}
 
 
 class QuestionBlock(QWidget):
-    """The question, the answer in one sentence and what it does not say; the verbs to the right."""
+    """The question, the answer in one sentence and what it does not say; the verbs to the right.
 
-    def __init__(self, theme: Theme, view: View, verbs: Sequence[QPushButton], chooser: QWidget | None) -> None:
+    One choice stands under the verbs, several on a line of their own. `asked(name, key)` when a person chooses.
+    """
+
+    asked = Signal(str, str)
+
+    def __init__(self, theme: Theme, view: View, verbs: Sequence[QPushButton]) -> None:
         super().__init__()
+        self._theme = theme
+        self.choosers: dict[str, ChooserWidget] = {}
         self.question = label(view.question, "heading", wrap=True)
         self.answer = label(view.answer, "lead", wrap=True, selectable=True)
         self.caveat = label(view.caveat, tone="ink_soft", wrap=True)
         self.caveat.setVisible(bool(view.caveat))
         said = column(self.question, self.answer, self.caveat, None, spacing=theme.px(3))
         buttons = row(*verbs, spacing=theme.space("snug"))
+        self._one, several = row(None), QWidget()
+        self._many = FlowLayout(several, theme.space("base"))
         if theme.narrow:
             buttons.addStretch(1)
-            parts = [said, buttons] if chooser is None else [said, buttons, chooser]
-            outer: QBoxLayout = column(*parts, spacing=theme.space("snug"))
+            outer: QBoxLayout = column(said, buttons, spacing=theme.space("snug"))
         else:
-            right = column(row(None, buttons), spacing=theme.px(6))
-            if chooser is not None:
-                right.addLayout(row(None, chooser))
-            right.addStretch(1)
             outer = row(spacing=theme.space("wide"))
             outer.addLayout(said, 1)
-            outer.addLayout(right)
-        outer.setContentsMargins(0, 0, 0, 0)
-        self.setLayout(outer)
+            outer.addLayout(column(row(None, buttons), self._one, None, spacing=theme.px(6)))
+        whole = column(outer, several, spacing=theme.space("snug"))
+        whole.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(whole)
+        self._offer(view)
 
-    def say(self, answer: str) -> None:
-        """Another answer to the same question: another mark was chosen."""
-        self.answer.setText(answer)
+    def show_view(self, view: View) -> None:
+        """Another answer, or the same of another neighbourhood; choices that offer the same stay as they are."""
+        self.question.setText(view.question)
+        self.answer.setText(view.answer)
+        self.caveat.setText(view.caveat)
+        self.caveat.setVisible(bool(view.caveat))
+        offered = _offered(view)
+        if [_same(one) for one in offered] == [_same(made.offers) for made in self.choosers.values()]:
+            for one in offered:
+                self.choosers[one.asks].show_current(one)
+        else:
+            self._offer(view)
+
+    def _offer(self, view: View) -> None:
+        for made in self.choosers.values():
+            for place in (self._one, self._many):
+                place.removeWidget(made)
+            made.hide()
+            made.deleteLater()
+        offered = _offered(view)
+        several = len(offered) > 1
+        self.choosers = {one.asks: ChooserWidget(self._theme, one, named=several) for one in offered}
+        beside = not several and not self._theme.narrow
+        for made in self.choosers.values():
+            made.chosen.connect(self.asked)
+            (self._one if beside else self._many).addWidget(made)
+
+
+def _offered(view: View) -> list[Chooser]:
+    """The choices with more than one thing to choose among."""
+    return [one for one in view.choosers if len(one.options) > 1]
+
+
+def _same(one: Chooser) -> tuple[object, ...]:
+    """What a chooser offers, whichever is chosen."""
+    return one.asks, one.name, one.options
 
 
 class ChartCard(Card):
     """A chart with its title and a soft aside."""
 
-    def __init__(self, theme: Theme, view: View, title: str, aside: str = "") -> None:
-        super().__init__(theme, title)
+    def __init__(self, theme: Theme, view: View, title: str = "", aside: str = "") -> None:
+        super().__init__(theme, title or view.chart_title)
         self.aside.hide()
         self.heading.setWordWrap(True)
         self.head.setStretch(0, 1)
@@ -73,21 +116,34 @@ class ChartCard(Card):
             said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.head.addWidget(said, 1)
 
-        def build(width: float, height: float, measure: Measure) -> Scene:
-            return view.build(width, height, measure, theme.scale)
-
-        self.chart = SceneView(build, Look(theme.colour, FAMILY))
+        self._scale = theme.scale
+        self.chart = SceneView(self._builder(view), Look(theme.colour, FAMILY))
         self.chart.setMinimumSize(theme.px(250), theme.px(300))
         # It takes what height there is, and never makes the page scroll for more than its least.
         self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.body.addWidget(self.chart, 1)
 
+    def show_view(self, view: View) -> None:
+        """The same chart of other values."""
+        self.heading.setText(view.chart_title)
+        self.chart.show_scene(self._builder(view))
+
+    def _builder(self, view: View) -> Build:
+        def build(width: float, height: float, measure: Measure) -> Scene:
+            return view.build(width, height, measure, self._scale)
+
+        return build
+
 
 class ViewPage(QWidget):
-    """`chosen(key)`: a person stands at a mark or a row; `opened(key)`: they want to do something with it."""
+    """`chosen(key)`: a person stands at a mark or a row; `opened(key)`: they want to do something with it.
+
+    `asked(name, key)`: they chose something else for the view to be about.
+    """
 
     chosen = Signal(str)
     opened = Signal(str)
+    asked = Signal(str, str)
 
     def __init__(
         self,
@@ -95,17 +151,14 @@ class ViewPage(QWidget):
         view: View,
         verbs: Sequence[QPushButton],
         *,
-        chooser: QWidget | None = None,
         notices: Sequence[QWidget] = (),
         beside: View | None = None,
-        aside: str = "",
-        table_width: int = 318,
     ) -> None:
         super().__init__()
-        self._theme, self._table_width = theme, table_width
+        self._theme, self._table_width = theme, TABLE_WIDTHS[view.table_width]
         self.current = ""
-        self.block = QuestionBlock(theme, view, verbs, chooser)
-        main = ChartCard(theme, view, view.chart_title, aside)
+        self.block = QuestionBlock(theme, view, verbs)
+        main = ChartCard(theme, view, aside=view.aside)
         self.chart = main.chart
         self.map = ChartCard(theme, beside, "Karta", beside.chart_title) if beside is not None else None
         self.twin = TwinCard(theme, view)
@@ -127,21 +180,36 @@ class ViewPage(QWidget):
         self._listen()
 
     def _listen(self) -> None:
-        charts = [self.chart] if self.map is None else [self.chart, self.map.chart]
-        for chart in charts:
+        for chart in self._charts():
             chart.picked.connect(self.choose)
         self.twin.chosen.connect(self.choose)
         self.twin.opened.connect(self.opened)
+        self.block.asked.connect(self.asked)
+
+    def show_view(self, view: View, mark: str) -> None:
+        """The same view of something else, in place, so that the person stays where they are; `mark` is the row to
+        stand at."""
+        self.block.show_view(view)
+        self._main.show_view(view)
+        self.twin.show_view(view)
+        self.stand_at(mark)
+
+    def stand_at(self, key: str) -> None:
+        """Make a mark the current one without saying that a person chose it."""
+        self.current = key
+        for chart in self._charts():
+            chart.choose(key)
+        with QSignalBlocker(self.twin.table):
+            self.twin.choose(key)
+
+    def _charts(self) -> list[SceneView]:
+        return [self.chart] if self.map is None else [self.chart, self.map.chart]
 
     def choose(self, key: str) -> None:
         """Stand at one mark in chart, map and table."""
         if key == self.current:
             return
-        self.current = key
-        self.chart.choose(key)
-        if self.map is not None:
-            self.map.chart.choose(key)
-        self.twin.choose(key)
+        self.stand_at(key)
         self.chosen.emit(key)
 
     def arrange(self, width: int) -> None:

@@ -5,26 +5,29 @@ It joins what is known of the index with the pages; numbers and sentences come f
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-from functools import partial
+from typing import TypeVar
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.journeys import views
-from app.journeys.views import WHY
+from app.journeys.views import Asked, View
 from app.models.errors import UserError
 from app.ui.room import Context, Room
 from app.ui.rooms.situation import importing, states
+from app.ui.rooms.situation.actions import SituationActions
 from app.ui.rooms.situation.indicators import IndicatorsPage
 from app.ui.rooms.situation.page import waiting
-from app.ui.rooms.situation.panel import TABS, Choice, ViewPanel, view_of
-from app.ui.widgets import TabBar, button
+from app.ui.rooms.situation.panel import ViewPanel
+from app.ui.rooms.situation.side import SidePage
+from app.ui.rooms.situation.tabs import ViewTabs
+from app.ui.widgets import button
+
+Side = TypeVar("Side", bound=SidePage)
+TABS = tuple((kind.key, kind.tab) for kind in views.VIEWS)
 
 
 class SituationRoom(Room):
-    """Three views of one table, the page of indicators and tables, and the way to read in another."""
+    """The views of one table, the page of indicators and tables, and the way to read in another."""
 
     key = "situation"
     title = "Lägesbild"
@@ -32,65 +35,36 @@ class SituationRoom(Room):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._choice = Choice()
+        self._asked = Asked()
         self._shown: tuple[object, ...] | None = None
         self.panel: ViewPanel | None = None
-        self.indicators: IndicatorsPage | None = None
+        self.side: SidePage | None = None
         self._content: QWidget = waiting(context.theme, "")
-        self._make_verbs()
+        self._actions = SituationActions(self)
         self._lay_out()
         context.standpoint.changed.connect(self._standpoint_changed)
 
     def _lay_out(self) -> None:
         theme = self.context.theme
-        self.tabs = TabBar(theme, TABS, "Vyer")
+        self.tabs = ViewTabs(theme, TABS, "Vyer")
         self.tabs.chosen.connect(self.show_tab)
-        self.describe_button = button(theme, "Indikatorer", kind="quiet", icon="list", on=self.open_indicators)
-        self.read_button = button(theme, "Läs in tabell…", kind="quiet", icon="table-2", on=self.read_table)
-        self.read_button.setEnabled(self.context.session.writable)
+        menu = QMenu(self)
+        menu.addActions(self._actions.under)
+        self.under = button(theme, "Index och tabeller", kind="quiet", icon="table-2")
+        self.under.clicked.connect(
+            lambda _checked=False: menu.popup(self.under.mapToGlobal(self.under.rect().bottomLeft()))
+        )
         bar = QFrame()
         bar.setProperty("box", "bar")
         line = QHBoxLayout(bar)
         line.setContentsMargins(theme.px(10), 0, theme.px(16), 0)
         line.addWidget(self.tabs, 1)
-        line.addWidget(self.describe_button)
-        line.addWidget(self.read_button)
+        line.addWidget(self.under)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(bar)
         outer.addWidget(self._content, 1)
-
-    def _make_verbs(self) -> None:
-        self._on_view = [self._verb("Använd som underlag…", lambda panel: panel.use_as_evidence())]
-        self._exports = [
-            self._verb("Spara diagrammet som bild (PNG)…", lambda panel: panel.save_chart("png")),
-            self._verb("Spara diagrammet som vektorbild (SVG)…", lambda panel: panel.save_chart("svg")),
-            self._verb("Spara tabellen som CSV…", lambda panel: panel.save_table()),
-        ]
-        for key, words in TABS:
-            self._always(f"Visa {words}", partial(self.show_tab, key))
-        self._always("Indikatorer och tabeller", self.open_indicators)
-        reading = [self._always("Läs in tabell…", self.read_table)]
-        if not self.context.session.plan.example:
-            reading.append(self._always(states.REAL, self.read_real_figures))
-        for action in reading:
-            action.setEnabled(self.context.session.writable)
-
-    def _always(self, words: str, do: Callable[[], object]) -> QAction:
-        action = QAction(words, self)
-        action.triggered.connect(lambda _checked=False: do())
-        self.addAction(action)
-        return action
-
-    def _verb(self, words: str, do: Callable[[ViewPanel], object]) -> QAction:
-        """A verb that needs a view to act on."""
-
-        def act() -> None:
-            if self.panel is not None:
-                do(self.panel)
-
-        return self._always(words, act)
 
     def state_line(self) -> str:
         situation = self.context.standpoint.situation
@@ -99,7 +73,7 @@ class SituationRoom(Room):
         return f"Årgång {situation.year}, {len(situation.result.units)} {views.kind_of_units(situation)}"
 
     def place(self) -> str | None:
-        return self.indicators.open_id if self.indicators is not None else None
+        return self.side.open_id if self.side is not None else None
 
     def show_record(self, record_id: str) -> None:
         record = self.context.session.plan.get(record_id)
@@ -112,28 +86,36 @@ class SituationRoom(Room):
     def show_tab(self, key: str) -> None:
         """Another view of the same table."""
         self.tabs.choose(key)
-        self._choice = replace(self._choice, tab=key)
-        if self.indicators is not None:
-            self.indicators.finish()
-            self.indicators = None
+        if self.side is not None:
+            self.side.finish()
+            self.side = None
             self._shown = None
         self._show()
 
+    @property
+    def indicators(self) -> IndicatorsPage | None:
+        """The page of indicators and tables when it is open."""
+        return self.side if isinstance(self.side, IndicatorsPage) else None
+
     def open_indicators(self) -> IndicatorsPage:
         """The page of indicators and tables."""
-        if self.indicators is None:
-            page = IndicatorsPage(self.context, self.read_table)
-            page.left.connect(lambda: self.show_tab(self._choice.tab))
-            page.wanted.connect(self._show_dataset)
-            self.panel = None
-            self._fill(page)
-            self.indicators = page
-        return self.indicators
+        return self.indicators or self.open_side(IndicatorsPage(self.context, self.read_table))
+
+    def open_side(self, page: Side) -> Side:
+        """A page in the place of the views."""
+        if self.side is not None:
+            self.side.finish()
+        page.left.connect(lambda: self.show_tab(self.tabs.current))
+        page.wanted.connect(self._show_dataset)
+        self.panel = None
+        self._fill(page)
+        self.side = page
+        return page
 
     def _show_dataset(self, dataset: str) -> None:
         self.context.standpoint.show_dataset(dataset)
         self.context.tell(f"Visar tabellen {self.context.session.plan.record(dataset).text('name')}.")
-        self.show_tab(self._choice.tab)
+        self.show_tab(self.tabs.current)
 
     def _standpoint_changed(self) -> None:
         if self.isVisible():
@@ -141,12 +123,12 @@ class SituationRoom(Room):
             self.stated.emit()
 
     def _show(self) -> None:
-        if self.indicators is not None:
-            self.indicators.refresh()
+        if self.side is not None:
+            self.side.refresh()
             return
         standpoint, plan = self.context.standpoint, self.context.session.plan
         now = (standpoint.situation, standpoint.problem, standpoint.situation is None and standpoint.computing)
-        whole = (*now, self._choice, len(states.indicator_tables(plan)))
+        whole = (*now, self.tabs.current, len(states.indicator_tables(plan)))
         if whole != self._shown:
             self._shown = whole
             self.panel = None
@@ -160,9 +142,7 @@ class SituationRoom(Room):
         self._content.hide()
         self._content.deleteLater()
         self._content = content
-        there = self.panel is not None
-        for action in (*self._on_view, *self._exports):
-            action.setEnabled(there and (action in self._exports or self.context.session.writable))
+        self._actions.settle()
 
     def _made(self) -> QWidget:
         standpoint = self.context.standpoint
@@ -175,7 +155,7 @@ class SituationRoom(Room):
                 describe=self.open_indicators,
             )
         try:
-            view = view_of(situation, self._choice)
+            view = views.view(situation, self.tabs.current, self._asked)
         except UserError as refusal:
             return states.refused(self.context, refusal)
         if view is None:
@@ -186,18 +166,32 @@ class SituationRoom(Room):
             self.context,
             situation,
             view,
-            exports=self._exports,
+            self._asked,
+            exports=self._actions.exports,
             notices=notices,
-            change=self._change,
+            ask=self.ask,
             width=self.width(),
         )
         return self.panel
 
-    def _change(self, chosen: str) -> None:
-        """Another neighbourhood in *Varför*, another index or domain in *Karta*."""
-        name = "unit" if self._choice.tab == WHY else "node"
-        self._choice = replace(self._choice, **{name: chosen})
-        self._show()
+    def ask(self, asked: Asked) -> None:
+        """What the person asks now, of this view and of every other. The view that is open answers in place."""
+        self._asked = asked
+        view = self._answer()
+        if self.panel is None or view is None:
+            self._shown = None
+            self._show()
+        else:
+            self.panel.show_view(view, asked)
+
+    def _answer(self) -> View | None:
+        """What the open view says now; None when it has to be shown anew to say why it cannot."""
+        if self.panel is None:
+            return None
+        try:
+            return views.view(self.panel.situation, self.tabs.current, self._asked)
+        except UserError:
+            return None
 
     def read_table(self) -> None:
         """Asks for a file and how it is to be read."""

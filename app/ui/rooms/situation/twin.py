@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QFontMetrics
 
 from app.journeys.views.parts import Row, View
@@ -25,19 +25,19 @@ class TwinCard(Card):
 
     def __init__(self, theme: Theme, view: View) -> None:
         super().__init__(theme, "Samma sak som tabell", spacing=6)
-        self._theme = theme
-        self.table: TableView[Row] = TableView(
-            theme, f"Tabell: {view.question}", _columns(theme, view), view.table.rows
-        )
+        self._theme, self._shown = theme, view.table
+        self.table: TableView[Row] = TableView(theme, _name(view), _columns(theme, view), view.table.rows)
         self.table.setMinimumHeight(theme.px(34 * (LEAST_ROWS + 1)))
         self.table.chosen.connect(lambda row: self.chosen.emit(row.key))
         self.table.opened.connect(lambda row: self.opened.emit(row.key))
         self.head.addWidget(icon_button(theme, "copy", "Kopiera tabellen", on=self.copy_all))
+        self._reading = label(view.reading, wrap=True)
+        self._source = label(view.source, "small", "ink_soft", wrap=True, selectable=True)
         said = column(
             label("Så läser du", "strong"),
-            label(view.reading, wrap=True),
+            self._reading,
             label("Källa", "smallstrong", "ink_soft"),
-            label(view.source, "small", "ink_soft", wrap=True, selectable=True),
+            self._source,
             spacing=theme.px(4),
         )
         # The rows reach nearly to the card's edge, so that their text stands under its heading.
@@ -48,6 +48,19 @@ class TwinCard(Card):
         self.body.addWidget(self.table, 1)
         self.body.addSpacing(theme.px(6))  # a row cut by the table's edge is not read together with the words under it
         self.body.addLayout(said)
+
+    def show_view(self, view: View) -> None:
+        """The same for another answer to the question. What is unchanged is left alone."""
+        before, self._shown = self._shown, view.table
+        if view.table != before:
+            with QSignalBlocker(self.table):
+                if view.table.titles == before.titles and view.table.right == before.right:
+                    self.table.set_rows(view.table.rows)
+                else:
+                    self.table.set_columns(_columns(self._theme, view), view.table.rows)
+        self.table.setAccessibleName(_name(view))
+        self._reading.setText(view.reading)
+        self._source.setText(view.source)
 
     def choose(self, key: str) -> None:
         """Make the row with `key` the current one; an unknown key changes nothing."""
@@ -65,6 +78,10 @@ class TwinCard(Card):
         self.table.copy()
         if current is not None:
             self.table.choose(current)
+
+
+def _name(view: View) -> str:
+    return f"Tabell: {view.question}"
 
 
 def _columns(theme: Theme, view: View) -> list[Column[Row]]:

@@ -1,0 +1,69 @@
+"""The verbs of *Lägesbild*, one action each: those that need a view, those that write, those that are always there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+
+from app.journeys import views
+from app.ui.rooms.situation import states
+
+if TYPE_CHECKING:
+    from app.ui.rooms.situation.panel import ViewPanel
+    from app.ui.rooms.situation.room import SituationRoom
+
+
+class SituationActions:
+    """`exports` and `under` are the menus of the download button and of *Index och tabeller*, in their order."""
+
+    def __init__(self, room: SituationRoom) -> None:
+        self._room = room
+        self._writable = room.context.session.writable
+        quoting = self._on_view("Använd som underlag…", lambda panel: panel.use_as_evidence())
+        self.exports = [
+            self._on_view("Kopiera diagrammet", lambda panel: panel.copy_chart()),
+            self._on_view("Kopiera tabellen", lambda panel: panel.copy_table()),
+            self._on_view("Spara diagrammet som bild (PNG)…", lambda panel: panel.save_chart("png")),
+            self._on_view("Spara diagrammet som vektorbild (SVG)…", lambda panel: panel.save_chart("svg")),
+            self._on_view("Spara tabellen som CSV…", lambda panel: panel.save_table()),
+        ]
+        self._quoting = quoting
+        for kind in views.VIEWS:
+            self._always(f"Visa {kind.tab}", partial(room.show_tab, kind.key))
+        self.under = [
+            self._always("Indikatorer och tabeller", room.open_indicators),
+            self._writing("Läs in tabell…", room.read_table),
+        ]
+        if not room.context.session.plan.example:
+            self._writing(states.REAL, room.read_real_figures)
+
+    def settle(self) -> None:
+        """Enabled for what is shown now."""
+        there = self._room.panel is not None
+        for action in self.exports:
+            action.setEnabled(there)
+        self._quoting.setEnabled(there and self._writable)
+
+    def _always(self, words: str, do: Callable[[], object]) -> QAction:
+        action = QAction(words, self._room)
+        action.triggered.connect(lambda _checked=False: do())
+        self._room.addAction(action)
+        return action
+
+    def _writing(self, words: str, do: Callable[[], object]) -> QAction:
+        """A verb that changes the plan."""
+        action = self._always(words, do)
+        action.setEnabled(self._writable)
+        return action
+
+    def _on_view(self, words: str, do: Callable[[ViewPanel], object]) -> QAction:
+        """A verb that needs a view to act on."""
+
+        def act() -> None:
+            if self._room.panel is not None:
+                do(self._room.panel)
+
+        return self._always(words, act)
