@@ -18,6 +18,7 @@ FORMAT = "handslag-plan-1"
 Json: TypeAlias = dict[str, object]
 
 _DATE = r"^\d{4}-\d{2}-\d{2}$"
+_YEARS = r"^\d{4}(, \d{4})*$"
 _NUMBER = r"^-?\d+(\.\d+)?$"
 _SIMPLE: dict[str, Json] = {
     "text": {"type": "string"},
@@ -25,6 +26,7 @@ _SIMPLE: dict[str, Json] = {
     "number": {"type": "string", "pattern": _NUMBER},
     "money": {"type": "integer"},
     "year": {"type": "integer"},
+    "years": {"type": "string", "pattern": _YEARS},
     "date": {"type": "string", "pattern": _DATE},
     "flag": {"type": "boolean"},
     "ref": {"type": "string"},

@@ -59,6 +59,14 @@ def _whole(field: Field, value: object) -> int:
     return value
 
 
+def _years(field: Field, value: object) -> str:
+    """Rising years, each once, as "2009, 2012"."""
+    parts = value.split(", ") if isinstance(value, str) else []
+    if not all(re.fullmatch(r"[0-9]{4}", part) and int(part) in YEARS for part in parts) or parts != sorted({*parts}):
+        raise _wrong(field, value)
+    return _text(field, value)
+
+
 def _number(field: Field, value: object) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
@@ -96,6 +104,7 @@ _READERS: Mapping[Kind, Callable[[Field, object], Value]] = {
     "ref": _text,
     "money": _whole,
     "year": _whole,
+    "years": _years,
     "number": _number,
     "flag": _flag,
     "date": _date,

@@ -19,6 +19,13 @@ Chance: TypeAlias = Callable[[int], str]
 """Gives as many characters 0-9A-Za-z as asked for, never twice the same in practice."""
 
 NEW = "#0"
+_PREFIXES = {
+    "@neighbourhood": ("area",),
+    "@board": ("board",),
+    "@role": ("role",),
+    "@place": ("area", "board", "city"),
+}
+"""What a key of each catalogue begins with."""
 
 
 def create(
@@ -175,8 +182,8 @@ def _check_target(plan: Plan, field: Field, target: str) -> None:
     if target.startswith("#"):
         return
     if field.to and field.to[0].startswith("@"):
-        prefix = {"@neighbourhood": "area:", "@board": "board:", "@role": "role:"}[field.to[0]]
-        if not target.startswith(prefix) or len(target) == len(prefix):
+        prefix, _, name = target.partition(":")
+        if prefix not in _PREFIXES[field.to[0]] or not name:
             raise UserError("target_wrong", field=field.name, target=target)
         return
     found = _existing(plan, target)

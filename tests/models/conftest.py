@@ -187,7 +187,15 @@ def said(plan: Plan, code: str, facts: rules.IndexFacts | None = None) -> list[t
 
 
 IDS = tuple(f"{name}:{n}" for name in ("a", "b", "c") for n in range(4))
-KEYS = ("area:Ekliden", "area:Ängsvik", "board:Exempelnämnden", "board:Farsta", "role:chair", "gone:1")
+KEYS = (
+    "area:Ekliden",
+    "city:Hela staden",
+    "area:Ängsvik",
+    "board:Exempelnämnden",
+    "board:Farsta",
+    "role:chair",
+    "gone:1",
+)
 WORDS = st.sampled_from(["", "x", "Feriearbete", "Kulturnämnden", "12", "å-ä {ö}"])
 NUMBERS = st.decimals(-1000, 10**7, places=2).map(shortest)
 VALUES: dict[str, st.SearchStrategy[Any]] = {
@@ -196,6 +204,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "number": NUMBERS,
     "money": st.integers(-(10**6), 10**9),
     "year": st.integers(2010, 2025),
+    "years": st.sampled_from(["2012", "2009, 2012"]),
     "date": st.dates(date(2014, 1, 1), date(2021, 1, 1)).map(date.isoformat),
     "flag": st.booleans(),
     "ref": st.sampled_from([*IDS, *KEYS, "p"]),

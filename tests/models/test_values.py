@@ -16,6 +16,7 @@ MONEY = fields_of("cost")["amount"]
 KIND = fields_of("cost")["kind"]
 NOTE = fields_of("cost")["note"]
 START = fields_of("activity")["start"]
+YEARS = fields_of("indicator_definition")["break_years"]
 WHAT = fields_of("activity")["what"]
 FLAG = fields_of("application")["withheld"]
 
@@ -28,6 +29,7 @@ FLAG = fields_of("application")["withheld"]
         (NUMBER, 7, "7"),
         (MONEY, 2_410_000, 2_410_000),
         (YEAR, 2015, 2015),
+        (YEARS, "2009, 2012", "2009, 2012"),
         (KIND, "staff", "staff"),
         (START, "2015-04-23", "2015-04-23"),
         (FLAG, True, True),
@@ -53,6 +55,11 @@ def test_a_value_in_its_stored_form_is_taken(field: object, value: object, expec
         (MONEY, True),
         (MONEY, 2**53),
         (YEAR, 215),
+        (YEARS, 2012),
+        (YEARS, "2012, 2009"),
+        (YEARS, "2012, 2012"),
+        (YEARS, "2012 och 2014"),
+        (YEARS, "212"),
         (START, "2015-02-30"),
         (START, "20150423"),
         (FLAG, "true"),

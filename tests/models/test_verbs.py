@@ -138,3 +138,13 @@ def test_json_edits_may_use_the_names_of_records_made_before(plan: Plan, chance:
 def test_a_wrong_item_is_named_and_nothing_is_done(plan: Plan, chance: Callable[[int], str], items: object) -> None:
     with pytest.raises(UserError):
         from_json(plan, items, chance)
+
+
+@pytest.mark.parametrize("place", ["area:Ekliden", "board:Farsta", "city:Hela staden"])
+def test_a_name_in_a_table_may_mean_any_place_and_nothing_else(place: str) -> None:
+    records = [Record("p", "plan", None, "district", "", {}), Record("n1", "place_alias", None, "district", "a", {})]
+    plan = Plan.of_records("p", ["t"], records)
+    assert verbs.set_value(plan, "n1", "place", place).edits
+    for wrong in ("role:chair", "city:", "Ekliden", "n1"):
+        with pytest.raises(UserError):
+            verbs.set_value(plan, "n1", "place", wrong)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.models.schema.kinds import BOARD, DOMAINS, NEIGHBOURHOOD, ORGANISATION_KINDS, ROLE, RecordType, field
+from app.models.schema.kinds import BOARD, DOMAINS, NEIGHBOURHOOD, ORGANISATION_KINDS, PLACE, ROLE, RecordType, field
 
 PLAN = RecordType(
     "plan",
@@ -113,6 +113,7 @@ CATALOGUES = (
             field("blob", "text", "once"),
             field("rows", "number", "once"),
             field("method_note", "prose"),
+            field("recipe", "prose", "once", "more"),
         ),
     ),
     RecordType(
@@ -127,7 +128,21 @@ CATALOGUES = (
             field("weight", "number"),
             field("by_sex", "flag"),
             field("source", "text"),
-            field("break_years", "text"),
+            field("break_years", "years"),
+        ),
+    ),
+    RecordType(
+        "place_alias",
+        "name",
+        (field("name", "text", "wanted"), field("place", "ref", "wanted", to=PLACE), field("note", "text")),
+    ),
+    RecordType(
+        "indicator_alias",
+        "name",
+        (
+            field("name", "text", "wanted"),
+            field("indicator", "ref", "wanted", to="indicator_definition"),
+            field("note", "text"),
         ),
     ),
     RecordType(

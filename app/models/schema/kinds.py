@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Kind: TypeAlias = Literal["text", "prose", "number", "money", "year", "date", "choice", "flag", "ref", "refs"]
+Kind: TypeAlias = Literal["text", "prose", "number", "money", "year", "years", "date", "choice", "flag", "ref", "refs"]
 Policy: TypeAlias = Literal["decide", "quiet", "prose", "set"]
 
 NEIGHBOURHOOD = "@neighbourhood"
 BOARD = "@board"
+PLACE = "@place"
+"""Any place of the map: a neighbourhood, a board or the whole city."""
 ROLE = "@role"
 ANY = "*"
 
@@ -20,7 +22,8 @@ class Field:
 
     `to`: the record types (or a catalogue, `@…`) that a reference may name.
 
-    A catalogue key is the plain name with its prefix: `area:Ekliden`, `board:Exempelnämnden`, `role:chair`.
+    A catalogue key is the plain name with its prefix: `area:Ekliden`, `board:Exempelnämnden`, `city:Hela staden`,
+    `role:chair`.
     `set_once` fields never change after creation. `more` fields are folded away until asked for.
     """
 

@@ -16,6 +16,7 @@ KINDS = {
     "number": "tal",
     "money": "hela kronor",
     "year": "år",
+    "years": "flera år",
     "date": "datum",
     "choice": "val",
     "flag": "ja eller nej",
@@ -28,7 +29,13 @@ POLICIES = {
     "prose": "texten vävs ihop",
     "set": "länkarna läggs ihop",
 }
-CATALOGUES = {"@neighbourhood": "stadsdel", "@board": "nämnd", "@role": "roll", "*": "vad som helst"}
+CATALOGUES = {
+    "@neighbourhood": "stadsdel",
+    "@board": "nämnd",
+    "@place": "stadsdel, nämnd eller hela staden",
+    "@role": "roll",
+    "*": "vad som helst",
+}
 OPENING = """# Datamodell
 
 Sidan är skriven ur `app/models/schema`, den enda plats där posternas fält står.

@@ -1,4 +1,4 @@
-"""Dates as people write them, read into the one stored form. Neither century nor order of day and month is guessed."""
+"""Dates and years as people write them, read into the one stored form. Neither century nor order is guessed."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ ERRORS: dict[str, tuple[str, str]] = {
     "date_unreadable": (
         "”{text}” går inte att läsa som ett datum. Skriv till exempel 2015-04-23 eller 23 april 2015.",
         "“{text}” cannot be read as a date. Write for example 2015-04-23 or 23 april 2015.",
+    ),
+    "years_unreadable": (
+        "”{text}” går inte att läsa som årtal. Skriv hela år med komma emellan, till exempel 2009, 2012.",
+        "“{text}” cannot be read as years. Write whole years with commas between, for example 2009, 2012.",
     ),
 }
 
@@ -30,6 +34,17 @@ def parse_date(text: str) -> str:
         return date(*_parts(tidy)).isoformat()
     except ValueError as error:
         raise UserError("date_unreadable", text=text.strip()) from error
+
+
+def parse_years(text: str) -> str:
+    """The stored form ("2009, 2012": rising, each once) of years with commas, semicolons, blanks or "och" between.
+
+    Raises `UserError("years_unreadable")` when anything but years from 1900 to 2099 stands there.
+    """
+    parts = re.split(r"(?:[,;\s]|\boch\b|\band\b)+", text.casefold().strip(" ,;."))
+    if not all(re.fullmatch(r"(19|20)[0-9]{2}", part) for part in parts):
+        raise UserError("years_unreadable", text=text.strip())
+    return ", ".join(sorted(set(parts)))
 
 
 def _parts(text: str) -> tuple[int, int, int]:

@@ -31,6 +31,22 @@ HELP: dict[str, Sentence] = {
         "Om ett högt värde betyder mer eller mindre social risk.",
         "Whether a high value means more or less social risk.",
     ),
+    "place_alias.name": (
+        "Namnet precis som det står i tabellerna.",
+        "The name exactly as it stands in the tables.",
+    ),
+    "place_alias.place": (
+        "Området som namnet betyder. Det gäller varje tabell som läses in efter detta.",
+        "The area that the name means. It holds for every table read in after this.",
+    ),
+    "indicator_alias.name": (
+        "Namnet precis som det står i tabellerna.",
+        "The name exactly as it stands in the tables.",
+    ),
+    "indicator_alias.indicator": (
+        "Indikatorn som namnet betyder. Det gäller varje tabell som läses in efter detta.",
+        "The indicator that the name means. It holds for every table read in after this.",
+    ),
     "index_method.author": ("Den som valt en annan metod än den vanliga.", "Whoever chose another than the usual."),
     "index_method.reason": (
         "Varför den vanliga metoden inte räcker, så att läsaren kan bedöma valet.",

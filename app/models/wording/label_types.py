@@ -42,6 +42,16 @@ TYPE_WORDS: dict[str, tuple[Sentence, Sentence, Sentence]] = {
         ("indikatorer", "indicators"),
         ("Ny indikator", "New indicator"),
     ),
+    "place_alias": (
+        ("namn på område", "name of an area"),
+        ("namn på områden", "names of areas"),
+        ("Nytt namn på område", "New name of an area"),
+    ),
+    "indicator_alias": (
+        ("namn på indikator", "name of an indicator"),
+        ("namn på indikatorer", "names of indicators"),
+        ("Nytt namn på indikator", "New name of an indicator"),
+    ),
     "index_method": (
         ("indexmetod", "index method"),
         ("indexmetoder", "index methods"),
@@ -81,7 +91,7 @@ TYPE_WORDS: dict[str, tuple[Sentence, Sentence, Sentence]] = {
 NEUTER = frozenset(
     {
         "requirement", "housing_stock", "programme_goal", "council_goal", "dataset", "evidence", "goal", "measure",
-        "target", "actual", "decision", "package", "receipt", "reply",
+        "target", "actual", "decision", "package", "receipt", "reply", "place_alias", "indicator_alias",
     }
 )  # fmt: skip
 """The kinds that take "ett" and "nytt"."""

@@ -16,7 +16,7 @@ from app.models.wording.label_types import NEUTER, TYPE_WORDS
 from app.models.wording.typography import date_short, kr, number, swedish_key, with_unit
 
 NAMELESS = ("Utan namn", "Untitled")
-CATALOGUES = ("area", "board", "role")
+CATALOGUES = ("area", "board", "city", "role")
 
 
 def type_label(record_type: str, language: int = 0) -> str:

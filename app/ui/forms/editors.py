@@ -305,6 +305,11 @@ def year_text(value: FieldValue) -> str:
     return "" if value is None else str(value)
 
 
+def read_years(text: str) -> FieldValue:
+    """The stored form of "2012 och 2009"; None when empty."""
+    return dates.parse_years(text) if text.strip() else None
+
+
 def number_text(value: FieldValue) -> str:
     """A decimal string as a Swede writes it."""
     return "" if value in (None, "") else typography.number(str(value))
@@ -319,5 +324,6 @@ PARSED: Mapping[Kind, Callable[[], ParsedEdit]] = {
     "number": lambda: ParsedEdit(read_number, number_text),
     "money": lambda: ParsedEdit(read_whole, whole_text, "hela kronor"),
     "year": lambda: ParsedEdit(read_whole, year_text, "till exempel 2015"),
+    "years": lambda: ParsedEdit(read_years, plain_text, "till exempel 2009, 2012"),
     "date": lambda: ParsedEdit(read_date, date_text, "till exempel 2015-04-23"),
 }

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from app.journeys import atlas
+from app.models.places import DISTRICT_BOARD, WHOLE_CITY
 from app.models.plan import Plan, Record
-from app.models.schema import ANY, BOARD, NEIGHBOURHOOD, ROLE, Field
+from app.models.schema import ANY, BOARD, NEIGHBOURHOOD, PLACE, ROLE, Field
 from app.models.wording import labels, typography
 
 ROLES = ("chair", "company_representative")
@@ -29,9 +30,23 @@ def _catalogue(plan: Plan, field: Field) -> list[tuple[str, str]] | None:
     if field.to == (BOARD,):
         names = [place.name for place in places.boards()]
         return [(f"board:{name}", name) for name in sorted(names, key=typography.swedish_key)]
+    if field.to == (PLACE,):
+        return every_place(plan)
     if field.to == (ROLE,):
         return [(f"role:{role}", labels.key_label(f"role:{role}")) for role in ROLES]
     return None
+
+
+def every_place(plan: Plan) -> list[tuple[str, str]]:
+    """(key, words) of the whole city, every board and every neighbourhood; a board is told from its namesake."""
+    known = atlas.catalogue(plan.example)
+    twins = {place.name for place in known.neighbourhoods()} & {place.name for place in known.boards()}
+    found = []
+    for place in known:
+        prefix = {DISTRICT_BOARD: "board", WHOLE_CITY: "city"}.get(place.kind, "area")
+        words = f"{place.name} (nämnd)" if prefix == "board" and place.name in twins else place.name
+        found.append((f"{prefix}:{place.name}", words))
+    return sorted(found, key=lambda each: (not each[0].startswith("city:"), typography.swedish_key(each[1])))
 
 
 def _records(plan: Plan, field: Field) -> list[Record]:

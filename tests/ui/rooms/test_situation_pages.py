@@ -137,6 +137,21 @@ def test_a_word_written_for_an_indicator_is_one_undoable_change(stage) -> None:
     assert stage.session.plan.record(record.id).text("unit") == record.text("unit")
 
 
+def test_the_years_when_a_definition_changed_are_written_and_a_slip_is_told(stage) -> None:
+    page = stage.room.open_indicators()
+    record = page.indicators.rows[0]
+    page.open_record(record.id)
+    name = "År då definitionen ändrades"
+    line = next(each for each in page.findChildren(QLineEdit) if each.accessibleName() == name)
+    line.setText("2012 och 212")
+    page.finish()
+    assert stage.session.plan.record(record.id).text("break_years") == record.text("break_years")
+    assert any("går inte att läsa som årtal" in each.text() for each in page.findChildren(QLabel))
+    line.setText("2012 och 2009")
+    page.finish()
+    assert stage.session.plan.record(record.id).text("break_years") == line.text() == "2009, 2012"
+
+
 def test_what_is_being_written_is_kept_when_another_indicator_is_opened(stage) -> None:
     page = stage.room.open_indicators()
     first, second = page.indicators.rows[:2]

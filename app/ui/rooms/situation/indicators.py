@@ -21,7 +21,7 @@ from app.ui.widgets import Card, Column, Notice, TableView, button, clear, label
 if TYPE_CHECKING:
     from app.ui.room import Context
 
-DESCRIBED_BY = ("label", "risk_domain", "direction", "unit", "weight", "source")
+DESCRIBED_BY = ("label", "risk_domain", "direction", "unit", "weight", "source", "break_years")
 TABLE_WORDS = ("name", "source", "publisher", "method_note")
 
 
