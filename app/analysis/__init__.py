@@ -16,15 +16,18 @@ from app.analysis.reference import Reference, mean_over_units, reference
 from app.analysis.result import IndexResult
 from app.analysis.uncertainty import RankIntervals, Uncertainty, rank_intervals
 from app.analysis.weak import WeakIndicator, weak_indicators
+from app.analysis.what_if import FigureChange, NodeChange, WhatIf, what_if
 
 __all__ = [
     "CITY_ROW",
     "Bar",
     "Contributions",
+    "FigureChange",
     "Framework",
     "IndexRefused",
     "IndexResult",
     "Method",
+    "NodeChange",
     "Peer",
     "Prepared",
     "Problem",
@@ -34,6 +37,7 @@ __all__ = [
     "Reference",
     "Uncertainty",
     "WeakIndicator",
+    "WhatIf",
     "check",
     "compute",
     "compute_prepared",
@@ -44,4 +48,5 @@ __all__ = [
     "rank_intervals",
     "reference",
     "weak_indicators",
+    "what_if",
 ]

@@ -56,7 +56,7 @@ def check(
     """
     prepared, problems = _examine(values, framework, method, population)
     if prepared is not None:
-        _, _, late = _scores(prepared)
+        _, _, late = scores_of(prepared)
         problems = [*problems, *late]
     return sorted(problems, key=lambda problem: problem.severity != ERROR)
 
@@ -81,7 +81,7 @@ def compute(
 
 def compute_prepared(prepared: Prepared) -> IndexResult:
     """Normalise and join a prepared table. Raises `IndexRefused` when a mean cannot take a value, by name."""
-    scores, reasons, problems = _scores(prepared)
+    scores, reasons, problems = scores_of(prepared)
     refuse_errors(problems)
     return IndexResult(
         framework=prepared.framework,
@@ -160,7 +160,7 @@ def _reference(
     return own, [error("reference_missing", unit=method.reference, indicator=keys[row]) for row in np.flatnonzero(lost)]
 
 
-def _scores(prepared: Prepared) -> tuple[FloatArray, StatusArray, list[Problem]]:
+def scores_of(prepared: Prepared) -> tuple[FloatArray, StatusArray, list[Problem]]:
     """Scores and reasons (N, Y, U), and what came up on the way."""
     tree, panel, method = prepared.framework.tree, prepared.panel, prepared.method
     years, units = len(panel.years), len(panel.units)

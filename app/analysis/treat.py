@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.analysis.framework import FloatArray
-from app.analysis.problems import Problem, error
+from app.analysis.problems import Problem, error, refuse_errors
 
 SKEWNESS_LIMIT = 2.0
 KURTOSIS_LIMIT = 3.5
@@ -90,10 +90,30 @@ def treat(
         done.append(Treatment(keys[indicator], column, low, high, pulled, shift))
         years = slice(None) if sample.shape[1] == 1 else slice(column, column + 1)
         for block in (sample[indicator, column], values[indicator, years]):
-            if shift is None:
-                np.clip(block, low, high, out=block)
-            elif bool((block + shift <= 0).any()):
+            if not _follow(block, done[-1]):
                 found.append(error("below_logarithm", indicator=keys[indicator]))
-            else:
-                np.log(block + shift, out=block)
     return sample, values, tuple(done), found
+
+
+def follow(values: FloatArray, treatments: tuple[Treatment, ...], keys: tuple[str, ...], column: int) -> FloatArray:
+    """`values` (I, U) of one year, treated as column `column` of the sample was.
+
+    Raises `IndexRefused` when a value is so low that its logarithm does not exist.
+    """
+    treated, found = values.copy(), []
+    for one in treatments:
+        if one.column == column and not _follow(treated[keys.index(one.indicator)], one):
+            found.append(error("below_logarithm", indicator=one.indicator))
+    refuse_errors(found)
+    return treated
+
+
+def _follow(block: FloatArray, rule: Treatment) -> bool:
+    """Treat `block` in place; False when it has no logarithm."""
+    if rule.shift is None:
+        np.clip(block, rule.low, rule.high, out=block)
+    elif bool((block + rule.shift <= 0).any()):
+        return False
+    else:
+        np.log(block + rule.shift, out=block)
+    return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.journeys.views.asked import Asked, Chooser, Slider
+from app.journeys.views.asked import Asked, Chooser
 from app.journeys.views.export import as_csv
 from app.journeys.views.map import first_node, map_of
 from app.journeys.views.parts import (
@@ -19,6 +19,7 @@ from app.journeys.views.parts import (
     source_line,
 )
 from app.journeys.views.registry import KINDS, VIEWS, ViewKind, mark_of, meaning, view
+from app.journeys.views.sliders import Slider
 from app.journeys.views.standing import standing
 from app.journeys.views.why import why
 

@@ -46,9 +46,14 @@ class Asked:
                 return replace(self, reference=chosen)
         return replace(self, options={**self.options, name: chosen})
 
-    def changing(self, indicator: str, value: float) -> Asked:
-        """The same with a raw value tried for an indicator."""
-        return replace(self, changes={**self.changes, indicator: value})
+    def changing(self, indicator: str, value: float | None) -> Asked:
+        """The same with a raw value tried for an indicator; None takes what was tried away."""
+        others = {key: tried for key, tried in self.changes.items() if key != indicator}
+        return replace(self, changes=others if value is None else {**others, indicator: value})
+
+    def untried(self) -> Asked:
+        """The same without any value tried."""
+        return replace(self, changes={})
 
 
 NOTHING: Final = Asked()
@@ -63,18 +68,3 @@ class Chooser:
     name: str
     options: tuple[tuple[str, str], ...]
     current: str
-
-
-@dataclass(frozen=True)
-class Slider:
-    """One raw value a view lets a person try, between `low` and `high` in steps of `step`; `start` is today's value."""
-
-    key: str
-    label: str
-    low: float
-    high: float
-    value: float
-    start: float
-    step: float
-    decimals: int = 1
-    unit: str = ""

@@ -11,7 +11,8 @@ from typing import Literal, TypeAlias
 
 from app.figures.scene import Measure, Scene
 from app.journeys.situation import ROOT, Situation
-from app.journeys.views.asked import Chooser, Slider
+from app.journeys.views.asked import Chooser
+from app.journeys.views.sliders import Slider
 from app.models.schema import DOMAINS
 from app.models.wording import analysis as words
 from app.models.wording import labels, typography

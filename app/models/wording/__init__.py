@@ -28,6 +28,7 @@ SUBJECTS: tuple[str, ...] = (
     "verbs",
     "typography",
     "tables",
+    "views.what_if",
 )
 
 
