@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.journeys.views.asked import Asked
 from app.journeys.views.sliders import Slider
 
 SLIDER = Slider("a", "Trångboddhet", 0.0, 60.0, 38.4, 38.4, 1.0, 0, "%", proposed=38.4)
@@ -28,3 +29,10 @@ def test_what_may_be_written_can_be_wider_than_what_can_be_dragged() -> None:
     wider = Slider("a", "A", 0.0, 60.0, 1.0, 1.0, 1.0, least=0.0, most=100.0)
     assert wider.allows(61.0)
     assert not wider.allows(100.5)
+
+
+def test_what_was_tried_is_taken_away_one_by_one_or_all_at_once() -> None:
+    tried = Asked(unit="Ekliden").changing("a", 30.0).changing("b", 2.0)
+    assert tried.changing("a", None).changes == {"b": 2.0}
+    assert tried.changing("c", None) == tried
+    assert tried.untried() == Asked(unit="Ekliden")
