@@ -217,6 +217,7 @@ def test_a_choice_is_shared_by_all_views_and_what_was_tried_stays_with_its_place
     assert tried.options == {"scope": "all"}
     assert tried.choosing("unit", "Ekliden").changes == {"ohalsotal": 31.5}
     assert tried.choosing("unit", "Norrtorp").changes == {}
+    assert tried.changing("ohalsotal", None).changes == tried.untried().changes == {}
     assert tried.choosing("indicator", "ohalsotal").indicator == "ohalsotal"
 
 

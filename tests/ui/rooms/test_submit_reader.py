@@ -12,10 +12,10 @@ from PySide6.QtCore import Qt
 from reportlab.pdfgen.canvas import Canvas
 
 from app.models.errors import UserError
+from app.ui.pdf import PdfFile, page_count
 from app.ui.rooms.submit import papers
 from app.ui.rooms.submit.documents_view import DocumentsView
 from app.ui.rooms.submit.papers import Paper
-from app.ui.rooms.submit.pdf import PdfFile, page_count
 from app.ui.rooms.submit.reader import KEPT_PAGES, PageReader, TextReader, as_text
 from app.ui.theme import Theme
 from tests.ui.rooms.submit_pieces import words_in

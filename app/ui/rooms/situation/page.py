@@ -17,9 +17,10 @@ from app.ui.charts.painter import Look
 from app.ui.charts.scene_view import Build, SceneView
 from app.ui.forms.flow import FlowLayout
 from app.ui.rooms.situation.choosing import ChooserWidget
+from app.ui.rooms.situation.sliders import SliderPanel
 from app.ui.rooms.situation.twin import TwinCard
 from app.ui.theme import FAMILY
-from app.ui.widgets import Card, Line, column, label, row
+from app.ui.widgets import Card, Line, column, label, row, scrolling
 
 if TYPE_CHECKING:
     from app.journeys.views import Chooser
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 ALL_BESIDE = 990
 """Width at text size 1.0 from which three cards stand beside each other."""
 LEAST_CHART, MARGINS = 330, 52
-MAP_WIDTH = 316
+MAP_WIDTH, SLIDERS_WIDTH = 316, 330
 _FREE = 16777215
 TABLE_WIDTHS: dict[TableWidth, int] = {"slim": 318, "wide": 480, "figures": 560}
 
@@ -138,12 +139,15 @@ class ChartCard(Card):
 class ViewPage(QWidget):
     """`chosen(key)`: a person stands at a mark or a row; `opened(key)`: they want to do something with it.
 
-    `asked(name, key)`: they chose something else for the view to be about.
+    `asked(name, key)`: they chose something else for the view to be about. `tried(key, value)`: they moved a figure,
+    None when it is as it was; `reset`: nothing is tried any more.
     """
 
     chosen = Signal(str)
     opened = Signal(str)
     asked = Signal(str, str)
+    tried = Signal(str, object)
+    reset = Signal()
 
     def __init__(
         self,
@@ -165,6 +169,7 @@ class ViewPage(QWidget):
         self._main = main
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._cards.setSpacing(theme.space("base"))
+        self.sliders = self._slider_card(view)
         self._cards.addWidget(main, 1)
         if self.map is not None:
             self._cards.addWidget(self.map)
@@ -179,6 +184,19 @@ class ViewPage(QWidget):
         inner.addLayout(self._cards, 1)
         self._listen()
 
+    def _slider_card(self, view: View) -> SliderPanel | None:
+        """What may be tried, before the chart that follows it."""
+        if not view.sliders:
+            return None
+        panel = SliderPanel(self._theme, view.sliders)
+        panel.changed.connect(lambda key, value, _dragging: self.tried.emit(key, value))
+        panel.reset.connect(self.reset)
+        card = Card(self._theme, "Pröva")
+        card.body.addWidget(scrolling(panel, "Pröva andra värden"), 1)
+        self._slider_box = card
+        self._cards.addWidget(card)
+        return panel
+
     def _listen(self) -> None:
         for chart in self._charts():
             chart.picked.connect(self.choose)
@@ -192,6 +210,8 @@ class ViewPage(QWidget):
         self.block.show_view(view)
         self._main.show_view(view)
         self.twin.show_view(view)
+        if self.sliders is not None:
+            self.sliders.show_sliders(view.sliders)
         self.stand_at(mark)
 
     def stand_at(self, key: str) -> None:
@@ -215,7 +235,12 @@ class ViewPage(QWidget):
     def arrange(self, width: int) -> None:
         """Three beside each other, two, or one under the other; a map without room stays in its own tab."""
         px, room = self._theme.px, width / self._theme.scale
-        beside = room >= self._table_width + LEAST_CHART + MARGINS
+        sliders = SLIDERS_WIDTH if self.sliders is not None else 0
+        beside = room >= self._table_width + LEAST_CHART + MARGINS + sliders
+        if self.sliders is not None:
+            self._slider_box.setMinimumWidth(px(SLIDERS_WIDTH) if beside else 0)
+            self._slider_box.setMaximumWidth(px(SLIDERS_WIDTH) if beside else _FREE)
+            self._slider_box.setMinimumHeight(0 if beside else px(420))
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._cards.setDirection(way)
         if self.map is not None:

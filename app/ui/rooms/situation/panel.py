@@ -56,6 +56,8 @@ class ViewPanel(QWidget):
         self.page.stand_at(views.mark_of(view, asked))
         self.page.chosen.connect(self._stand_at)
         self.page.asked.connect(lambda name, key: self._ask(self.asked.choosing(name, key)))
+        self.page.tried.connect(lambda key, value: self._ask(self.asked.changing(key, value)))
+        self.page.reset.connect(lambda: self._ask(self.asked.untried()))
         self.page.opened.connect(lambda _key: self.use_as_evidence())
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

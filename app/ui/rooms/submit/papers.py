@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from app.journeys import submission
 from app.models.errors import UserError
 from app.models.wording import typography
-from app.ui.rooms.submit.pdf import page_count
+from app.ui.pdf import page_count
 
 if TYPE_CHECKING:
     from app.journeys.submission import Opened, Prepared

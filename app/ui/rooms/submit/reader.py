@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextDocumentFragment
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
-from app.ui.rooms.submit.pdf import PdfFile
+from app.ui.pdf import PdfFile
 
 if TYPE_CHECKING:
     from app.ui.rooms.submit.papers import Paper
