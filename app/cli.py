@@ -208,7 +208,8 @@ def _import_index(given: Arguments) -> int:
 def _index(given: Arguments) -> int:
     from app.journeys import index_file
 
-    index_file.run_index(given.values, given.framework, given.out, given.method, given.population)
+    run = index_file.run_index(given.values, given.framework, given.out, given.method, given.population)
+    print("\n".join(run.said))
     return DONE
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from app.analysis.compute import Prepared, check, compute, compute_prepared, prepare
 from app.analysis.contributions import Bar, Contributions, contributions
 from app.analysis.framework import Framework
+from app.analysis.marked import capped, outside
 from app.analysis.method import CITY_ROW, Method
 from app.analysis.problems import IndexRefused, Problem
 from app.analysis.profile import Peer, ProfileRow, Range, profile
@@ -38,11 +39,13 @@ __all__ = [
     "Uncertainty",
     "WeakIndicator",
     "WhatIf",
+    "capped",
     "check",
     "compute",
     "compute_prepared",
     "contributions",
     "mean_over_units",
+    "outside",
     "prepare",
     "profile",
     "rank_intervals",

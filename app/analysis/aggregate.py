@@ -2,7 +2,10 @@
 
 Knows three means and the demand on how much must be present. Refuses to fill in what is missing: a mean is taken
 over what is there, and only where enough is there. Sums go child by child, so a score never depends on its neighbours
-in memory. Means: OECD/JRC *Handbook on Constructing Composite Indicators* (2008), ch. 6.
+in memory. Weights need not sum to anything: every mean divides by the weight of what is present.
+
+With W = Σ w over the children present: arithmetic Σ w·x / W, geometric exp(Σ w·ln x / W), harmonic W / Σ (w/x).
+Means: OECD/JRC *Handbook on Constructing Composite Indicators* (2008), ch. 6.
 """
 
 from __future__ import annotations
@@ -19,7 +22,7 @@ TOLERANCE = 1e-12
 
 
 def mean_of(tree: Tree, parent: int, method: Method) -> str:
-    """Which mean joins the children of parent number `parent`."""
+    """Which mean joins the children of parent number `parent`: `within` when all are indicators, else `between`."""
     return method.within if tree.has_only_leaves(parent) else method.between
 
 
@@ -80,6 +83,8 @@ def aggregate(
             enough = _enough_children(values, method.min_domains)
         else:
             enough = _enough_weight(present, float(weights[used].sum()), method.min_share)
+        if kind == "harmonic" and len(lost := np.flatnonzero(enough & ~np.isfinite(score))):
+            refused.append(("no_harmonic", tree.keys[node], lost))
         scores[node] = np.where(enough, score, np.nan)
         reasons[parent] = np.where(enough, 0, DOMAIN_MISSING if node == tree.root else TOO_LITTLE_WEIGHT)
     return scores, reasons, refused

@@ -20,6 +20,7 @@ from app.analysis.panel import MaskArray, Panel, StatusArray, read_panel
 from app.analysis.problems import (
     ERROR,
     NO_CITY_POSITION,
+    OK,
     SMALL_POPULATION,
     TOO_FEW_UNITS,
     Problem,
@@ -115,7 +116,7 @@ def _examine(
     if panel is None or any(problem.severity == ERROR for problem in problems):
         return None, problems
     prepared = _fit(panel, framework, method)
-    problems += [*table_problems(panel, framework), *prepared.problems]
+    problems += [*table_problems(panel, framework, values), *prepared.problems]
     if any(problem.severity == ERROR for problem in problems):
         return None, problems
     return replace(prepared, problems=tuple(problems)), problems
@@ -126,11 +127,15 @@ def _fit(panel: Panel, framework: Framework, method: Method) -> Prepared:
     counted = panel.counted(method.min_population)
     bounds_from = None if method.normalise in RANK_BASED else method.baseline
     baseline = take_baseline(panel.values, counted, panel.years, bounds_from)
-    values = panel.values
+    values = usable_values(panel, method)
     treatments: tuple[Treatment, ...] = ()
     problems: list[Problem] = []
     if method.treat == "winsorise":
-        sample, values, treatments, problems = treat(baseline.sample, values, method.winmax, tree.leaves)
+        sample, values, treatments, below = treat(baseline.sample, values, method.winmax, tree.leaves)
+        problems = [
+            error("below_logarithm", indicator=tree.leaves[leaf], year=panel.years[when], unit=panel.units[who])
+            for leaf, when, who in below
+        ]
         baseline = replace(baseline, sample=sample)
     reference, reference_problems = _reference(panel, values, baseline, framework, method)
     bounds = find_bounds(baseline.sample)
@@ -141,6 +146,12 @@ def _fit(panel: Panel, framework: Framework, method: Method) -> Prepared:
         level = (reference == worst).any(axis=1)
         problems += [error("reference_at_worst", indicator=tree.leaves[row]) for row in np.flatnonzero(level)]
     return Prepared(framework, method, panel, values, baseline, counted, treatments, tuple(problems))
+
+
+def usable_values(panel: Panel, method: Method) -> FloatArray:
+    """(I, Y, U) without those of neighbourhoods below the population floor: they may not even cause an error."""
+    small = panel.small(method.min_population)
+    return np.where(small, np.nan, panel.values) if small.any() else panel.values
 
 
 def _reference(
@@ -167,18 +178,31 @@ def scores_of(prepared: Prepared) -> tuple[FloatArray, StatusArray, list[Problem
     z = normalise(prepared.values, prepared.baseline, prepared.counted, tree, method)
     small = panel.small(method.min_population)
     z[:, small] = np.nan
+    problems = _beyond_numbers(z, prepared)
     scores, parent_reasons, refused = aggregate(z.reshape(len(z), years * units), tree, method)
     scores = scores.reshape(len(tree.keys), years, units)
     status = panel.status.copy()
-    if method.normalise in RANK_BASED and panel.city >= 0:
+    if panel.city >= 0:
         city = status[:, :, panel.city]
-        city[city == 0] = NO_CITY_POSITION
+        city[(city == OK) & np.isnan(z[:, :, panel.city])] = NO_CITY_POSITION
     reasons = np.concatenate([status, parent_reasons.reshape(-1, years, units)])
     reasons[:, small] = SMALL_POPULATION
-    problems = mean_problems(refused, panel.years, panel.units)
+    problems += mean_problems(refused, panel.years, panel.units)
     with_index = (~np.isnan(scores[-1]) & prepared.counted).sum(axis=1)
     for when in np.flatnonzero(with_index < FEWEST_UNITS):
         problems.append(remark("too_few_units", year=panel.years[when], detail=str(int(with_index[when]))))
         reasons[-1, when, ~np.isnan(scores[-1, when])] = TOO_FEW_UNITS
         scores[-1, when] = np.nan
     return scores, reasons, problems
+
+
+def _beyond_numbers(z: FloatArray, prepared: Prepared) -> list[Problem]:
+    """Figures so far from the bounds that no finite score comes of them: one problem per indicator."""
+    panel = prepared.panel
+    lost = np.isinf(z) | (np.isnan(z) & ~np.isnan(prepared.values) & prepared.counted)
+    found = []
+    for leaf in np.flatnonzero(lost.any(axis=(1, 2))):
+        when, who = np.argwhere(lost[leaf])[0]
+        key = prepared.framework.tree.keys[leaf]
+        found.append(error("beyond_numbers", indicator=key, unit=panel.units[who], year=panel.years[when]))
+    return found

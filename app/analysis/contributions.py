@@ -91,7 +91,7 @@ def contributions(result: IndexResult, unit: str, year: int, reference: Referenc
     share = _multipliers(own_filled, other_filled, result)
     figures = result.panel.values[:, when, who]
     bars = []
-    for leaf in (node for node in tree.shown if node < tree.leaf_count and share[node] > 0):
+    for leaf in (node for node in tree.shown if node < tree.leaf_count and tree.counts[node]):
         residual = bool(own_implied[leaf] or other_implied[leaf])
         grey = who if own_implied[leaf] else result.panel.units.index(other.units[0])
         bars.append(

@@ -6,6 +6,7 @@ in an order of its own (leaves by key, then parents from the bottom up), so that
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -51,6 +52,16 @@ class Tree:
         """Node number by key."""
         return {key: index for index, key in enumerate(self.keys)}
 
+    @cached_property
+    def counts(self) -> tuple[bool, ...]:
+        """Per node: whether it and everything above it has a weight above zero, so that the index depends on it."""
+        counts = [False] * len(self.keys)
+        counts[self.root] = True
+        for parent in reversed(range(len(self.children))):
+            for child in self.children[parent]:
+                counts[child] = counts[self.leaf_count + parent]
+        return tuple(counts)
+
     def has_only_leaves(self, parent: int) -> bool:
         """Whether parent number `parent` is a domain: all its children are indicators."""
         return all(child < self.leaf_count for child in self.children[parent])
@@ -76,9 +87,9 @@ class Framework:
 
     @cached_property
     def _texts(self) -> dict[str, dict[str, str]]:
-        keys = [_text(key) for key in self.nodes["key"]]
+        keys = [same_text(key) for key in self.nodes["key"]]
         columns = [name for name in ("label", "unit", "source") if name in self.nodes.columns]
-        return {name: dict(zip(keys, map(_text, self.nodes[name]), strict=True)) for name in columns}
+        return {name: dict(zip(keys, map(same_text, self.nodes[name]), strict=True)) for name in columns}
 
 
 @dataclass(frozen=True)
@@ -93,12 +104,13 @@ class _Row:
     target: float
 
 
-def _text(value: Any) -> str:
-    return "" if pd.isna(value) else str(value).strip()
+def same_text(value: Any) -> str:
+    """A name as it is compared: without surrounding space and in one form of Unicode (NFC); missing is empty."""
+    return "" if pd.isna(value) else unicodedata.normalize("NFC", str(value)).strip()
 
 
 def _number(value: Any) -> float:
-    if _text(value) == "":
+    if same_text(value) == "":
         return float("nan")
     try:
         return float(value)
@@ -112,7 +124,7 @@ def _rows(nodes: pd.DataFrame) -> list[_Row]:
         [_number(value) for value in nodes[name]] if name in nodes.columns else [float("nan")] * len(nodes)
         for name in wanted
     ]
-    texts = [[_text(value) for value in nodes[name]] for name in ("key", "parent")]
+    texts = [[same_text(value) for value in nodes[name]] for name in ("key", "parent")]
     return [_Row(place, *row) for place, row in enumerate(zip(*texts, *numbers, strict=True))]
 
 

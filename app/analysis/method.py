@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -28,6 +27,7 @@ NORMALISATIONS = (
 RANK_BASED = ("rank", "percentile", "borda", "exponential")
 MEANS = ("arithmetic", "geometric", "harmonic")
 SCALED = ("minmax", "zscore", "goalposts")
+WHOLE = ("baseline", "winmax", "min_domains", "round_decimals")
 CITY_ROW = "Hela staden"
 """The unit that is shown beside the neighbourhoods but never sets bounds or takes a rank."""
 
@@ -67,27 +67,43 @@ class Method:
 
         Raises `UserError("bad_method")` when the text is not a JSON object of known names with usable values.
         """
+        from app.models.wording.index_problems import no_json_sentence, problem_sentence, unknown_name_sentence
+
         try:
-            given = json.loads(text)
-        except ValueError as fault:
-            raise UserError("bad_method", reason=str(fault)) from fault
+            given = json.loads(text, object_pairs_hook=_each_once)
+        except json.JSONDecodeError as fault:
+            raise UserError("bad_method", reason=no_json_sentence(fault.lineno, fault.colno)) from fault
         if not isinstance(given, dict):
-            raise UserError("bad_method", reason="JSON object expected")
-        return _from_mapping(given)
+            raise UserError("bad_method", reason=no_json_sentence(1, 1))
+        names = [field.name for field in fields(Method)]
+        unknown = sorted(set(given) - set(names))
+        if unknown:
+            raise UserError("bad_method", reason=unknown_name_sentence(unknown[0], names))
+        method = Method(**{name: _as_method_has_it(name, value) for name, value in given.items()})
+        problems = method_problems(method)
+        if problems:
+            raise UserError("bad_method", reason=problem_sentence(problems[0]))
+        return method
 
 
-def _from_mapping(given: Mapping[str, Any]) -> Method:
-    unknown = sorted(set(given) - {field.name for field in fields(Method)})
-    if unknown:
-        raise UserError("bad_method", reason=", ".join(unknown))
-    values = dict(given)
-    if isinstance(values.get("scale"), list):
-        values["scale"] = tuple(values["scale"])
-    method = Method(**values)
-    problems = method_problems(method)
-    if problems:
-        raise UserError("bad_method", reason=problems[0].detail)
-    return method
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object, refused when a name stands in it twice: nobody knows which was meant."""
+    names = [name for name, _ in pairs]
+    twice = [name for name in names if names.count(name) > 1]
+    if twice:
+        from app.models.wording.index_problems import name_twice_sentence
+
+        raise UserError("bad_method", reason=name_twice_sentence(twice[0]))
+    return dict(pairs)
+
+
+def _as_method_has_it(name: str, value: Any) -> Any:
+    """JSON has no tuples, and some write 2014.0 for 2014."""
+    if name == "scale" and isinstance(value, list):
+        return tuple(value)
+    if name in WHOLE and isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
 
 
 def scale_of(method: Method) -> tuple[float, float]:
@@ -98,7 +114,7 @@ def scale_of(method: Method) -> tuple[float, float]:
 
 
 def method_problems(method: Method) -> list[Problem]:
-    """Choices that do not exist or that contradict each other; `detail` is the name and the value."""
+    """Choices that do not exist or that contradict each other; `indicator` is the name of the choice."""
     usable = {
         "normalise": method.normalise in NORMALISATIONS,
         "baseline": method.baseline in ("all", None) or _whole(method.baseline),
@@ -116,7 +132,9 @@ def method_problems(method: Method) -> list[Problem]:
         "reverse": method.reverse in ("mirror", "negate"),
     }
     return [
-        error("bad_method", detail=f"{name} = {getattr(method, name)!r}") for name, fine in usable.items() if not fine
+        error("bad_method", indicator=name, detail=json.dumps(getattr(method, name), default=str, ensure_ascii=False))
+        for name, fine in usable.items()
+        if not fine
     ]
 
 

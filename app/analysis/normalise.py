@@ -68,7 +68,7 @@ def find_bounds(sample: FloatArray) -> Bounds:
     there = ~np.isnan(sample)
     n = there.sum(axis=-1)
     filled = np.where(there, sample, 0.0)
-    with np.errstate(invalid="ignore", divide="ignore"):
+    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
         mean = filled.sum(axis=-1) / n
         spread = np.sqrt((np.where(there, sample - mean[..., np.newaxis], 0.0) ** 2).sum(axis=-1) / (n - 1))
     low = np.where(n > 0, np.where(there, sample, np.inf).min(axis=-1), np.nan)
@@ -89,13 +89,30 @@ def baseline_problems(baseline: Baseline, bounds: Bounds, tree: Tree, method: Me
             if np.isnan(tree.low[row]) or np.isnan(tree.high[row]):
                 found.append(error("goalposts_missing", indicator=key))
             continue
-        found += [
-            error("constant", indicator=key, year=years[column] or None) for column in np.flatnonzero(constant[row])
-        ]
+        for column in np.flatnonzero(constant[row]):
+            alone = (~np.isnan(baseline.sample[row, column])).sum() == 1
+            found.append(error("only_one_value" if alone else "constant", indicator=key, year=years[column] or None))
+        if method.normalise not in RANK_BASED and not _can_be_measured(bounds, row, method):
+            found.append(error("beyond_numbers", indicator=key))
         found += _other_year(key, years[0], method)
         if method.normalise == "distance_to_target":
             found += _target_problems(key, float(tree.target[row]), row, tree, bounds)
     return found
+
+
+def posts_of(bounds: Bounds, tree: Tree, method: Method) -> tuple[FloatArray, FloatArray]:
+    """(low, high), each (I, K): the framework's own under goalposts, else those of the sample."""
+    if method.normalise != "goalposts":
+        return bounds.low, bounds.high
+    low, high = (np.broadcast_to(post[:, np.newaxis], bounds.low.shape) for post in (tree.low, tree.high))
+    return low, high
+
+
+def _can_be_measured(bounds: Bounds, row: int, method: Method) -> bool:
+    """Whether the distances that the method divides by are finite numbers (figures near 1e308 have none)."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        width = bounds.high[row] - bounds.low[row] if method.normalise != "zscore" else bounds.spread[row]
+    return not bool(np.isinf(width).any())
 
 
 def _other_year(key: str, year: int, method: Method) -> list[Problem]:
@@ -119,6 +136,11 @@ def normalise(values: FloatArray, baseline: Baseline, counted: MaskArray, tree: 
 
     Rank-based scores exist only where `counted`, and are within each year.
     """
+    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+        return _normalised(values, baseline, counted, tree, method)
+
+
+def _normalised(values: FloatArray, baseline: Baseline, counted: MaskArray, tree: Tree, method: Method) -> FloatArray:
     turn = tree.direction[:, np.newaxis, np.newaxis]
     if method.normalise in RANK_BASED:
         return _by_rank(np.where(counted, values, np.nan), turn, method)

@@ -6,14 +6,14 @@ The order is by key, year and unit name, whatever the order of the rows.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from app.analysis.framework import FloatArray, Tree
+from app.analysis.framework import FloatArray, Tree, same_text
 from app.analysis.method import CITY_ROW
 from app.analysis.problems import NOT_DELIVERED, OK, STATUSES, Problem, error, remark
 
@@ -36,6 +36,18 @@ class Panel:
     city: int
     population: FloatArray | None
     sample: FloatArray | None = None
+
+    def only(self, when: int) -> Panel:
+        """The same units in one year, number `when`."""
+        one = slice(when, when + 1)
+        return replace(
+            self,
+            years=self.years[one],
+            values=self.values[:, one],
+            status=self.status[:, one],
+            population=None if self.population is None else self.population[one],
+            sample=None if self.sample is None else self.sample[:, one],
+        )
 
     def counted(self, floor: float) -> MaskArray:
         """(Y, U): the units that set bounds and take ranks: not the city, and not below the population floor."""
@@ -73,6 +85,7 @@ def read_panel(values: pd.DataFrame, tree: Tree, population: pd.DataFrame | None
     found = _rows_error("bad_year", bad_year, values["year"])
     unit_code, units = _codes(values["unit"])
     found += _rows_error("unit_without_name", np.array([name == "" for name in units])[unit_code], values["unit"])
+    found += _named_rows("city_row_name", [name for name in units if _nearly_the_city(name)], units, unit_code)
     leaf_code, leaf_problems = _leaf_codes(values["indicator"], tree)
     numbers, status, cell_problems = _cells(values)
     found += leaf_problems + cell_problems
@@ -89,16 +102,16 @@ def read_panel(values: pd.DataFrame, tree: Tree, population: pd.DataFrame | None
     cube.reshape(-1)[place[placed]] = numbers[placed]
     reasons.reshape(-1)[place[placed]] = status[placed]
     city = units.index(CITY_ROW) if CITY_ROW in units else -1
-    people, people_problems = _population(population, tuple(int(y) for y in years), units)
+    people, people_problems = _population(population, tuple(int(y) for y in years), units, unit_code)
     sample, sample_problems = _sample(values, place, placed, shape)
     panel = Panel(tuple(int(y) for y in years), units, cube, reasons, city, people, sample)
     return panel, found + people_problems + sample_problems
 
 
 def _codes(column: pd.Series[Any]) -> tuple[CodeArray, tuple[str, ...]]:
-    """Codes into the sorted distinct texts; missing is the empty text."""
+    """Codes into the sorted distinct names, each as `same_text` has it."""
     codes, found = pd.factorize(column, use_na_sentinel=False)
-    texts = ["" if pd.isna(text) else str(text).strip() for text in found]
+    texts = [same_text(text) for text in found]
     distinct = sorted(set(texts))
     place = {text: index for index, text in enumerate(distinct)}
     return np.array([place[text] for text in texts], dtype=np.int64)[codes], tuple(distinct)
@@ -114,23 +127,20 @@ def _whole_numbers(column: pd.Series[Any]) -> tuple[CodeArray, MaskArray]:
 
 def _leaf_codes(column: pd.Series[Any], tree: Tree) -> tuple[CodeArray, list[Problem]]:
     codes, names = _codes(column)
-    number = {key: index for index, key in enumerate(tree.leaves)}
-    known = np.array([number.get(name, -1) for name in names], dtype=np.int64)
-    found = [
-        error("unknown_indicator", indicator=name, rows=tuple(np.flatnonzero(codes == index).tolist()))
-        for index, name in enumerate(names)
-        if known[index] < 0
-    ]
+    known = np.array([tree.number.get(name, -1) for name in names], dtype=np.int64)
+    known[known >= tree.leaf_count] = -1
+    strangers = [name for name, number in zip(names, known, strict=True) if number < 0]
+    domains = [name for name in strangers if name in tree.number]
+    found = _named_rows("not_an_indicator", domains, names, codes, about="indicator")
+    others = [name for name in strangers if name not in tree.number]
+    found += _named_rows("unknown_indicator", others, names, codes, about="indicator")
     return known[codes], found
 
 
 def _cells(values: pd.DataFrame) -> tuple[FloatArray, StatusArray, list[Problem]]:
     column = values["value"]
-    numbers = pd.to_numeric(column, errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan).copy()
-    empty = column.isna().to_numpy()
-    if not pd.api.types.is_numeric_dtype(column.dtype):
-        empty = empty | column.astype(str).str.strip().eq("").to_numpy(dtype=bool, na_value=True)
-    found = _rows_error("not_a_number", np.isnan(numbers) & ~empty, column)
+    numbers, bad = _numbers(column)
+    found = _rows_error("not_a_number", bad, column)
     found += _rows_error("infinite", np.isinf(numbers), column)
     if "status" not in values.columns:
         return numbers, np.where(np.isnan(numbers), NOT_DELIVERED, OK).astype(np.int8), found
@@ -153,10 +163,32 @@ def _sample(
     if "n" not in values.columns or not values["n"].notna().any():
         return None, []
     column = values["n"]
-    numbers = pd.to_numeric(column, errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan)
+    numbers, bad = _numbers(column)
     cube = np.full(shape, np.nan)
     cube.reshape(-1)[place[placed]] = numbers[placed]
-    return cube, _rows_error("not_a_number", np.isnan(numbers) & column.notna().to_numpy(), column)
+    return cube, _rows_error("not_a_number", bad, column)
+
+
+def _numbers(column: pd.Series[Any]) -> tuple[FloatArray, MaskArray]:
+    """(the numbers of a column, where it holds something that is none); an empty cell is missing, not wrong."""
+    numbers = pd.to_numeric(column, errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan).copy()
+    empty = column.isna().to_numpy()
+    if not pd.api.types.is_numeric_dtype(column.dtype):
+        empty = empty | column.astype(str).str.strip().eq("").to_numpy(dtype=bool, na_value=True)
+    return numbers, np.isnan(numbers) & ~empty
+
+
+def _named_rows(
+    code: str, wanted: list[str], names: tuple[str, ...], codes: CodeArray, about: str = "unit"
+) -> list[Problem]:
+    """One error for each of the `wanted` names, with its rows."""
+    return [
+        error(code, rows=tuple(np.flatnonzero(codes == names.index(name)).tolist()), **{about: name}) for name in wanted
+    ]
+
+
+def _nearly_the_city(name: str) -> bool:
+    return name != CITY_ROW and " ".join(name.split()).casefold() == CITY_ROW.casefold()
 
 
 def _rows_error(code: str, bad: MaskArray, column: pd.Series[Any]) -> list[Problem]:
@@ -190,7 +222,7 @@ def _twice(place: CodeArray, placed: MaskArray, values: pd.DataFrame) -> list[Pr
 
 
 def _population(
-    table: pd.DataFrame | None, years: tuple[int, ...], units: tuple[str, ...]
+    table: pd.DataFrame | None, years: tuple[int, ...], units: tuple[str, ...], unit_code: CodeArray
 ) -> tuple[FloatArray | None, list[Problem]]:
     """(Y, U) inhabitants; a year without its own figure takes the latest before it, else the earliest after."""
     if table is None:
@@ -204,13 +236,13 @@ def _population(
     if bad.any():
         return None, [error("bad_population", rows=tuple(np.flatnonzero(bad).tolist()))]
     known: dict[str, dict[int, float]] = {}
-    for row, unit in enumerate(table["unit"].astype(str).str.strip()):
+    for row, unit in enumerate(map(same_text, table["unit"])):
         if int(year[row]) in known.setdefault(unit, {}):
             return None, [error("population_twice", unit=unit, year=int(year[row]), rows=(row,))]
         known[unit][int(year[row])] = float(people[row])
     strangers = [unit for unit in units if unit not in known and unit != CITY_ROW]
     if strangers:
-        return None, [error("unknown_unit", unit=unit) for unit in strangers]
+        return None, _named_rows("unknown_unit", strangers, units, unit_code)
     filled = np.full((len(years), len(units)), np.nan)
     borrowed = set()
     for place, unit in enumerate(units):

@@ -1,7 +1,7 @@
 """What can be wrong or worth saying about an index table, as values.
 
 Knows the codes for missing values and for grey results. Refuses to know the sentences (they live in
-`app.models.wording.analysis`) and where the table came from: `rows` are positions in the frame given.
+`app.models.wording.index_problems`) and where the table came from: `rows` are positions in the frame given.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class IndexRefused(UserError):
     """The index cannot be computed honestly; `problems` says why, errors first."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        from app.models.wording.analysis import problem_sentence
+        from app.models.wording.index_problems import problem_sentence
 
         super().__init__("index_refused", first=problem_sentence(problems[0]), count=len(problems))
         self.problems = problems

@@ -15,8 +15,8 @@ import pandas as pd
 
 from app.analysis.fingerprint import fingerprint
 from app.analysis.framework import FloatArray, Framework
-from app.analysis.method import CITY_ROW, RANK_BASED, Method
-from app.analysis.normalise import Baseline, find_bounds, take_baseline
+from app.analysis.method import CITY_ROW, Method
+from app.analysis.normalise import Baseline, find_bounds, posts_of
 from app.analysis.panel import MaskArray, Panel
 from app.analysis.problems import REASONS, Problem
 from app.analysis.ranks import highest_first
@@ -38,6 +38,10 @@ class IndexResult:
     baseline: Baseline
     treatments: tuple[Treatment, ...]
     problems: tuple[Problem, ...]
+
+    def __post_init__(self) -> None:
+        for array in (self.scores, self.reasons, self.counted, self.panel.values, self.panel.status):
+            array.setflags(write=False)
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -140,31 +144,18 @@ class IndexResult:
 
     @cached_property
     def bounds(self) -> pd.DataFrame:
-        """What each indicator was measured against: indicator, year (0 pooled, -1 none), low, high, mean, spread."""
+        """What each indicator was measured against: indicator, year, low, high, mean, spread.
+
+        `year` is 0 for all years pooled, -1 for no values. Under goalposts low and high are the posts.
+        """
         found = find_bounds(self.baseline.sample)
+        low, high = posts_of(found, self.framework.tree, self.method)
         rows = [
-            (key, year, *(float(part[row, column]) for part in (found.low, found.high, found.mean, found.spread)))
+            (key, year, *(float(part[row, column]) for part in (low, high, found.mean, found.spread)))
             for row, key in enumerate(self.framework.tree.leaves)
             for column, year in enumerate(self.baseline.years[row])
         ]
         return pd.DataFrame(rows, columns=["indicator", "year", "low", "high", "mean", "spread"])
-
-    @cached_property
-    def outside(self) -> pd.DataFrame:
-        """Figures outside the bounds, kept as they are: year, unit, indicator, value."""
-        raw = self.panel.values
-        baseline = None if self.method.normalise in RANK_BASED else self.method.baseline
-        found = find_bounds(take_baseline(raw, self.counted, self.panel.years, baseline).sample)
-        with np.errstate(invalid="ignore"):
-            over = (raw < found.low[..., np.newaxis]) | (raw > found.high[..., np.newaxis])
-        leaf, when, who = np.nonzero(over & self.counted)
-        columns = {
-            "year": [self.panel.years[place] for place in when],
-            "unit": [self.panel.units[place] for place in who],
-            "indicator": [self.framework.tree.leaves[place] for place in leaf],
-            "value": raw[leaf, when, who],
-        }
-        return pd.DataFrame(columns)
 
     def _shown(self, leaves: bool) -> list[int]:
         tree = self.framework.tree

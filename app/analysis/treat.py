@@ -11,9 +11,10 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from app.analysis.framework import FloatArray
-from app.analysis.problems import Problem, error, refuse_errors
+from app.analysis.problems import error, refuse_errors
 
 SKEWNESS_LIMIT = 2.0
 KURTOSIS_LIMIT = 3.5
@@ -74,10 +75,11 @@ def plan_column(x: FloatArray, winmax: int) -> tuple[float, float, int, float | 
 
 def treat(
     sample: FloatArray, values: FloatArray, winmax: int, keys: tuple[str, ...]
-) -> tuple[FloatArray, FloatArray, tuple[Treatment, ...], list[Problem]]:
+) -> tuple[FloatArray, FloatArray, tuple[Treatment, ...], list[tuple[int, int, int]]]:
     """Treat `sample` (I, K, S), which sets the rule, and `values` (I, Y, U), which follow it (K is 1 or Y).
 
-    A later value so low that the logarithm does not exist is an error: it is neither dropped nor invented.
+    Returns both, what was done, and the first value (indicator, year, unit number) of each indicator that is so low
+    that its logarithm does not exist: it is neither dropped nor invented.
     """
     sample, values = sample.copy(), values.copy()
     done, found = [], []
@@ -90,8 +92,9 @@ def treat(
         done.append(Treatment(keys[indicator], column, low, high, pulled, shift))
         years = slice(None) if sample.shape[1] == 1 else slice(column, column + 1)
         for block in (sample[indicator, column], values[indicator, years]):
-            if not _follow(block, done[-1]):
-                found.append(error("below_logarithm", indicator=keys[indicator]))
+            below = _follow(block, done[-1])
+            if len(below):
+                found.append((indicator, int(below[0][0]) + (years.start or 0), int(below[0][1])))
     return sample, values, tuple(done), found
 
 
@@ -102,18 +105,18 @@ def follow(values: FloatArray, treatments: tuple[Treatment, ...], keys: tuple[st
     """
     treated, found = values.copy(), []
     for one in treatments:
-        if one.column == column and not _follow(treated[keys.index(one.indicator)], one):
+        if one.column == column and len(_follow(treated[keys.index(one.indicator)], one)):
             found.append(error("below_logarithm", indicator=one.indicator))
     refuse_errors(found)
     return treated
 
 
-def _follow(block: FloatArray, rule: Treatment) -> bool:
-    """Treat `block` in place; False when it has no logarithm."""
+def _follow(block: FloatArray, rule: Treatment) -> npt.NDArray[np.intp]:
+    """Treat `block` in place; where a logarithm is to be taken of what has none, give those positions and stop."""
     if rule.shift is None:
         np.clip(block, rule.low, rule.high, out=block)
-    elif bool((block + rule.shift <= 0).any()):
-        return False
-    else:
+        return np.empty((0, block.ndim), dtype=np.intp)
+    below = np.argwhere(block + rule.shift <= 0)
+    if not len(below):
         np.log(block + rule.shift, out=block)
-    return True
+    return below

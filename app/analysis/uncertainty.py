@@ -2,8 +2,11 @@
 
 Each draw takes one normalisation, one pair of means, one cap on outliers and weights moved at random by up to
 `weight_noise`. All draws come from the seed before anything is computed, so neither the size of the chunks nor the
-order of rows changes them. Refuses to judge errors in the figures themselves: it knows of none. After OECD/JRC
-*Handbook on Constructing Composite Indicators* (2008), ch. 7.
+order of rows changes them. Refuses to judge errors in the figures themselves: it knows of none.
+
+A draw's weight is w·(1 + noise·u), u uniform on ±1, for every node; the means are those of `aggregate`, computed for a
+block of draws at once as (values @ weights)/(present @ weights) per parent. After OECD/JRC *Handbook on Constructing
+Composite Indicators* (2008), ch. 7; Saisana, Saltelli and Tarantola, J. R. Statist. Soc. A 168 (2005).
 """
 
 from __future__ import annotations
@@ -17,7 +20,7 @@ import pandas as pd
 from app.analysis.aggregate import aggregate, bend, mean_of, mean_problems, unbend
 from app.analysis.compute import Prepared, compute_prepared, prepare, refit
 from app.analysis.framework import FloatArray, Framework, Tree
-from app.analysis.method import Method
+from app.analysis.method import RANK_BASED, Method
 from app.analysis.normalise import normalise
 from app.analysis.problems import refuse_errors
 from app.analysis.result import IndexResult
@@ -27,12 +30,15 @@ Scale = tuple[float, float] | None
 RankArray = npt.NDArray[np.int16]
 TILE = 64
 """Draws are multiplied in tiles of this width, filled out with ones, so that no sum depends on the chunk."""
+MOST_UNITS = 5_000
+"""Every unit's count of every rank is kept: 200 MB for this many."""
 
 
 @dataclass(frozen=True)
 class Uncertainty:
     """What may vary. The first of each choice need not be the method's own, but points are told only for draws that
-    keep its normalisation and scale. `winmax` None keeps the method's treatment, a number caps that many points."""
+    keep its normalisation and scale. `winmax` None keeps the method's treatment, a number caps that many points.
+    `level` is the share of draws inside an interval. Raises ValueError for a choice that means nothing."""
 
     draws: int = 10_000
     seed: int = 20150401
@@ -43,6 +49,11 @@ class Uncertainty:
     weight_noise: float = 0.25
     level: float = 0.9
     chunk: int = 1024
+
+    def __post_init__(self) -> None:
+        some = min(self.draws, self.chunk, len(self.normalise), len(self.means), len(self.winmax)) >= 1
+        if not (some and 0 <= self.weight_noise < 1 and 0 < self.level < 1):
+            raise ValueError(f"no uncertainty can be computed with {self}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,7 +91,8 @@ def rank_intervals(
     """Intervals of rank and index for the units with an index in `year`.
 
     Raises `IndexRefused` when the method or any alternative cannot be computed, `UserError("no_year")` for a year
-    without values, `UserError("no_index_year")` when no unit has an index that year.
+    without values, `UserError("no_index_year")` when no unit has an index that year, `UserError("too_many_to_rank")`
+    for more than `MOST_UNITS`.
     """
     return rank_intervals_prepared(prepare(values, framework, uncertainty.method, population), uncertainty, year)
 
@@ -94,6 +106,8 @@ def rank_intervals_prepared(prepared: Prepared, uncertainty: Uncertainty, year: 
     who = np.flatnonzero(prepared.counted[when] & ~np.isnan(result.scores[-1, when]))
     if not len(who):
         raise UserError("no_index_year", year=year)
+    if len(who) > MOST_UNITS:
+        raise UserError("too_many_to_rank", count=len(who), most=MOST_UNITS)
     counts, points = _run(prepared, result, uncertainty, when, who)
     tail = (1 - uncertainty.level) / 2
     low, median, high = (quantile_of_counts(counts, share) for share in (tail, 0.5, 1 - tail))
@@ -159,8 +173,14 @@ def _draw(uncertainty: Uncertainty, nodes: int) -> tuple[npt.NDArray[np.int64], 
 def _one_year(
     prepared: Prepared, method: Method, when: int, who: npt.NDArray[np.intp], present: npt.NDArray[np.bool_]
 ) -> FloatArray:
-    """Normalised leaves (I, U) of one year; refuses by name what the means cannot take."""
+    """Normalised leaves (I, U) of one year; refuses by name what the means cannot take.
+
+    Where each year sets its own bounds the other years are left out: nothing in them may stop this one.
+    """
     tree = prepared.framework.tree
+    if method.normalise in RANK_BASED or method.baseline is None:
+        prepared = replace(prepared, panel=prepared.panel.only(when))
+        when = 0
     changed = refit(prepared, method)
     z = normalise(changed.values, changed.baseline, changed.counted, tree, method)[:, when, who]
     found = np.where(present[: tree.leaf_count], z, np.nan)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from app.analysis.compute import Prepared, scores_of
+from app.analysis.compute import Prepared, scores_of, usable_values
 from app.analysis.framework import FloatArray
 from app.analysis.method import RANK_BASED
 from app.analysis.normalise import Baseline, find_bounds, take_baseline
@@ -126,7 +126,7 @@ def _scores_with(result: IndexResult, when: int, who: int, leaves: Mapping[int, 
     alone = Panel(panel.years[own], panel.units, raw, status, panel.city, people)
     baseline = _of_year(result.baseline, when)
     column = when if result.baseline.sample.shape[1] > 1 else 0
-    values = follow(raw[:, 0], result.treatments, tree.leaves, column)[:, np.newaxis]
+    values = follow(usable_values(alone, result.method)[:, 0], result.treatments, tree.leaves, column)[:, np.newaxis]
     prepared = Prepared(
         result.framework, result.method, alone, values, baseline, result.counted[own], result.treatments, ()
     )

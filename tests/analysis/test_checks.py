@@ -6,16 +6,11 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from app.analysis import Framework, IndexRefused, Method, Problem, check, compute
-from app.analysis.checks import fractions_among_percentages
-from app.models.errors import UserError
-from app.models.wording.analysis import PROBLEMS, problem_sentence
+from app.models.wording.index_problems import PROBLEMS, problem_sentence
 
 City = Callable[..., tuple[pd.DataFrame, Framework]]
 
@@ -122,45 +117,6 @@ def test_another_baseline_year_than_asked_for_is_always_said(
     assert "senare än analysen" in problem_sentence(check(*city(years=(2016,)), Method())[0])
 
 
-def test_fractions_among_percentages_are_named(city: City) -> None:
-    values, framework = city(units=10)
-    place = values["indicator"] == "w1"
-    values.loc[place, "value"] = [12.0, 14.5, 9.0, 22.0, 31.0, 0.12, 17.0, 8.5, 0.2, 11.0]
-    problem = only(check(values, framework, Method()), "unit_mix")
-    assert (problem.indicator, problem.unit, problem.severity) == ("w1", "Stadsdel 005", "error")
-    assert problem.detail == "Stadsdel 005 2014, Stadsdel 008 2014"
-    nodes = framework.nodes.assign(unit=["kr" if key == "w1" else "" for key in framework.nodes["key"]])
-    assert check(values, Framework(nodes), Method()) == []
-
-
-@pytest.mark.parametrize(
-    "figures",
-    [
-        [0.1, 0.2, 0.9, 3, 11],
-        [0.12, 0.14, 0.3],
-        [12, 14, 30],
-        [0, 12, 14],
-        [1, 80, 90],
-        [0.12, 1200, 900],
-        [-3, 0.2, 9],
-    ],
-)
-def test_honest_figures_are_not_taken_for_a_mix(figures: list[float]) -> None:
-    assert fractions_among_percentages(np.array([figures], dtype=float)) == []
-
-
-@given(st.lists(st.floats(10, 79), min_size=2, max_size=30), st.data())
-def test_any_percentage_of_ten_or_more_written_as_a_fraction_is_found(
-    figures: list[float], data: st.DataObject
-) -> None:
-    places = data.draw(st.sets(st.integers(0, len(figures) - 1), min_size=1, max_size=len(figures) - 1))
-    mixed = [figure / 100 if place in places else figure for place, figure in enumerate(figures)]
-    low, high = [mixed[p] for p in places], [f for p, f in enumerate(mixed) if p not in places]
-    near = low and max(low) * 100 <= max(high) * 1.5 and min(low) * 150 >= min(high)
-    found = {unit for _, unit in fractions_among_percentages(np.array([mixed]))}
-    assert found == (places if near else set())
-
-
 @pytest.mark.parametrize(
     ("change", "code"),
     [
@@ -193,42 +149,6 @@ def test_a_framework_without_columns_or_indicators_is_refused(city: City) -> Non
     values, framework = city()
     only(check(values, Framework(framework.nodes.drop(columns="weight")), Method()), "framework_column")
     only(check(values, Framework(framework.nodes.iloc[:1]), Method()), "no_indicators")
-
-
-@pytest.mark.parametrize(
-    "method",
-    [
-        Method(normalise="magic"),
-        Method(baseline="ever"),
-        Method(scale=(1, 0)),
-        Method(normalise="rank", scale=(0, 1)),
-        Method(normalise="zscore", scale=(0, 0)),
-        Method(treat="drop"),
-        Method(winmax=-1),
-        Method(within="median"),
-        Method(between="median"),
-        Method(min_share=1.5),
-        Method(min_domains=0),
-        Method(min_population=math.nan),
-        Method(round_decimals=99),
-        Method(reverse="both"),
-    ],
-)
-def test_a_method_that_means_nothing_is_refused(city: City, method: Method) -> None:
-    only(check(*city(), method), "bad_method")
-
-
-def test_a_method_reads_back_from_its_own_json() -> None:
-    method = Method(normalise="zscore", scale=(10, 2), baseline="all", treat="winsorise", min_domains=3)
-    assert Method.from_json(method.to_json()) == method
-    assert Method.from_json("{}") == Method()
-
-
-@pytest.mark.parametrize("text", ["", "[]", '{"normalize": "minmax"}', '{"scale": [1]}', '{"clip": "yes"}', "{"])
-def test_json_that_is_no_method_is_a_plain_error(text: str) -> None:
-    with pytest.raises(UserError) as fault:
-        Method.from_json(text)
-    assert fault.value.code == "bad_method"
 
 
 def population(values: pd.DataFrame, years: tuple[int, ...] = (2014,)) -> pd.DataFrame:
@@ -303,7 +223,61 @@ def test_a_later_value_below_the_logarithm_is_refused_not_dropped(city: City) ->
     values.loc[first, "value"] = [2.0**place for place in range(8, 20)]
     values.loc[(values["indicator"] == "w1") & (values["year"] == 2015), "value"] = -1e6
     method = Method(treat="winsorise", winmax=0)
-    assert "below_logarithm" in {problem.code for problem in check(values, framework, method)}
+    problem = only(check(values, framework, method), "below_logarithm")
+    assert (problem.indicator, problem.unit, problem.year) == ("w1", "Stadsdel 000", 2015)
+
+
+def test_a_neighbourhood_below_the_floor_cannot_even_be_an_error(city: City) -> None:
+    values, framework = city(units=12, years=(2014, 2015))
+    first = (values["indicator"] == "w1") & (values["year"] == 2014)
+    values.loc[first, "value"] = [2.0**place for place in range(8, 20)]
+    small = (values["unit"] == "Stadsdel 000") & (values["year"] == 2015)
+    values.loc[small & (values["indicator"] == "w1"), "value"] = -1e6
+    people = population(values)
+    people.loc[people["unit"] == "Stadsdel 000", "population"] = 999
+    assert check(values, framework, Method(treat="winsorise", winmax=0), people)[0].severity == "remark"
+
+
+@pytest.mark.parametrize("method", [Method(), Method(normalise="zscore"), Method(normalise="distance_to_reference")])
+def test_figures_too_large_for_arithmetic_are_refused_by_name(city: City, method: Method) -> None:
+    values, framework = city(units=9)
+    places = values.index[values["indicator"] == "w1"]
+    values.loc[places[0], "value"] = 1.7e308
+    values.loc[places[1], "value"] = -1.7e308
+    assert only(check(values, framework, method), "beyond_numbers").indicator == "w1"
+    assert check(values, framework, Method(normalise="rank")) == []
+
+
+def test_a_later_figure_too_far_from_the_bounds_is_named_by_unit_and_year(city: City) -> None:
+    values, framework = city(years=(2014, 2015))
+    now = (values["indicator"] == "w1") & (values["year"] == 2014)
+    values.loc[now, "value"] = [n * 1e-9 for n in range(now.sum())]
+    values.loc[(values["indicator"] == "w1") & (values["year"] == 2015), "value"] = [1e303, *range(1, now.sum())]
+    problem = only(check(values, framework, Method()), "beyond_numbers")
+    assert (problem.unit, problem.year) == ("Stadsdel 000", 2015)
+    assert problem_sentence(problem).endswith("går att räkna med: Stadsdel 000 2015. Rätta värdet.")
+
+
+def test_an_indicator_with_a_single_value_is_told_apart_from_one_that_is_the_same_everywhere(city: City) -> None:
+    values, framework = city()
+    places = values.index[values["indicator"] == "h1"]
+    problem = only(check(values.drop(places[1:]), framework, Method()), "only_one_value")
+    assert (problem.indicator, problem.year, problem.severity) == ("h1", 2014, "error")
+
+
+def test_parts_that_cancel_out_have_no_harmonic_mean(city: City) -> None:
+    _, framework = city()
+    nodes = framework.nodes[framework.nodes["key"].isin(["index", "work", "w1", "w2"])].assign(weight=1.0)
+    figures = [-2.0, -1, 0.5, 1, 1.5]
+    rows = [
+        (unit, 2014, key, sign * v)
+        for unit, v in zip("abcde", figures, strict=True)
+        for key, sign in (("w1", 1), ("w2", -1))
+    ]
+    flat = pd.DataFrame(rows, columns=["unit", "year", "indicator", "value"])
+    method = Method(normalise="zscore", within="harmonic")
+    problem = next(p for p in check(flat, Framework(nodes), method) if p.code == "no_harmonic")
+    assert (problem.severity, problem.indicator, problem.detail) == ("error", "work", "5")
 
 
 def test_fewer_than_five_neighbourhoods_give_profiles_but_no_index(city: City) -> None:

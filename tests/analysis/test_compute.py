@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from app.analysis import CITY_ROW, Framework, Method, compute, weak_indicators
+from app.analysis import CITY_ROW, Framework, Method, capped, compute, outside, weak_indicators
 from app.analysis.ranks import highest_first
 
 City = Callable[..., tuple[pd.DataFrame, Framework]]
@@ -91,7 +91,9 @@ def test_frozen_bounds_let_a_later_year_leave_the_scale_and_mark_it(city: City) 
     values.loc[row, "value"] = 2000.0
     result = compute(values, framework, Method())
     assert (result.score("Stadsdel 000", 2015, "w1") or 0) > 100
-    assert result.outside.query("indicator == 'w1' and year == 2015 and unit == 'Stadsdel 000'")["value"].item() == 2000
+    assert (
+        outside(result).query("indicator == 'w1' and year == 2015 and unit == 'Stadsdel 000'")["value"].item() == 2000
+    )
     assert compute(values, framework, Method(clip=True)).score("Stadsdel 000", 2015, "w1") == 100
 
 
@@ -106,6 +108,53 @@ def test_bounds_are_of_the_baseline_of_all_years_or_of_each_year(city: City) -> 
     for year in (2013, 2014, 2015):
         scores = own.normalised.loc[year]["w1"]
         assert (scores.min(), scores.max()) == (0, 100)
+
+
+def test_goalposts_are_the_bounds_that_are_told(city: City) -> None:
+    values, framework = city()
+    posts = Framework(framework.nodes.assign(low=300.0, high=800.0))
+    result = compute(values, posts, Method(normalise="goalposts"))
+    assert set(result.bounds["low"]) == {300.0}
+    assert set(result.bounds["high"]) == {800.0}
+    beyond = values[(values["value"] < 300) | (values["value"] > 800)]
+    assert sorted(outside(result)["value"]) == sorted(beyond["value"])
+    assert len(beyond) > 5
+    assert result.normalised.to_numpy().min() == 0
+    assert result.normalised.to_numpy().max() == 100
+
+
+def test_a_figure_for_the_city_alone_has_no_scale_and_says_so(city: City) -> None:
+    values, framework = city()
+    beside = with_city(values)
+    beside = beside[(beside["indicator"] != "h3") | (beside["unit"] == CITY_ROW)]
+    result = compute(beside, framework, Method(min_share=0))
+    assert result.score(CITY_ROW, 2014, "h3") is None
+    assert result.reason(CITY_ROW, 2014, "h3") == "no_city_position"
+
+
+def test_the_list_of_capped_figures_is_what_the_treatment_changed(city: City) -> None:
+    values, framework = city(units=20)
+    place = values.index[values["indicator"] == "w1"]
+    values.loc[place[0], "value"] = 90_000.0
+    result = compute(values, framework, Method(treat="winsorise"))
+    row = capped(result).set_index("indicator").loc["w1"]
+    second = values.loc[place[1:], "value"].max()
+    assert (row["unit"], row["year"], row["value"], row["used"]) == ("Stadsdel 000", 2014, 90_000.0, second)
+    assert len(capped(result)) == 1
+    assert capped(compute(values, framework, Method())).empty
+    logged = compute(values, framework, Method(treat="winsorise", winmax=0))
+    assert capped(logged).empty
+    assert [done.indicator for done in logged.treatments if done.shift is not None] == ["w1"]
+
+
+def test_each_year_with_bounds_of_its_own_has_its_own_capped_figures(city: City) -> None:
+    values, framework = city(units=20, years=(2014, 2015))
+    for year in (2014, 2015):
+        place = values.index[(values["indicator"] == "w1") & (values["year"] == year)]
+        values.loc[place[year - 2014], "value"] = 90_000.0
+    found = capped(compute(values, framework, Method(treat="winsorise", baseline=None)))
+    assert list(found["unit"]) == ["Stadsdel 000", "Stadsdel 001"]
+    assert list(found["year"]) == [2014, 2015]
 
 
 def test_high_always_means_high_risk(city: City) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from app.analysis.problems import REASONS
 from app.models.wording import analysis as words
+from app.models.wording import index_problems
 
 
 def test_the_standing_of_the_picture() -> None:
@@ -95,12 +96,12 @@ def test_the_source_is_never_taken_for_the_official_index() -> None:
 
 
 def test_each_error_and_problem_has_the_same_blanks_in_both_languages() -> None:
-    for swedish, english in [*words.ERRORS.values(), *words.PROBLEMS.values()]:
+    for swedish, english in [*words.ERRORS.values(), *index_problems.PROBLEMS.values()]:
         blanks = [{name for _, name, _, _ in string.Formatter().parse(text) if name} for text in (swedish, english)]
         assert blanks[0] == blanks[1]
 
 
 def test_nothing_is_ever_so_many_times_as_high() -> None:
-    said = [text for pair in [*words.ERRORS.values(), *words.PROBLEMS.values()] for text in pair]
+    said = [text for pair in [*words.ERRORS.values(), *index_problems.PROBLEMS.values()] for text in pair]
     said += [words.HOW_TO_READ_GAP, words.HOW_TO_READ_STANDING]
     assert not [text for text in said if "gånger så" in text or "dubbelt" in text or "twice as" in text]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -81,6 +82,31 @@ def test_a_year_without_values_or_without_index_is_a_plain_error(city: City) -> 
     with pytest.raises(UserError) as fault:
         rank_intervals(values[values["unit"] < "Stadsdel 003"], framework, Uncertainty(draws=10), 2014)
     assert fault.value.code == "no_index_year"
+
+
+def test_a_fault_in_another_year_stops_no_interval(city: City) -> None:
+    values, framework = city(units=12, years=(2013, 2014))
+    alone = rank_intervals(values[values["year"] == 2014], framework, Uncertainty(draws=200), 2014)
+    values.loc[(values["year"] == 2013) & (values["indicator"] == "w1"), "value"] = 7.0
+    found = rank_intervals(values, framework, Uncertainty(draws=200), 2014)
+    pd.testing.assert_frame_equal(found.frame, alone.frame, check_exact=True)
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [{"draws": 0}, {"chunk": 0}, {"weight_noise": 1.0}, {"weight_noise": -0.1}, {"level": 1.0}, {"normalise": ()}],
+)
+def test_an_uncertainty_that_means_nothing_is_refused_at_once(choice: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="no uncertainty"):
+        Uncertainty(**choice)
+
+
+def test_more_units_than_can_be_counted_are_a_plain_error(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.analysis.uncertainty.MOST_UNITS", 11)
+    with pytest.raises(UserError) as fault:
+        rank_intervals(*city(units=12), Uncertainty(draws=10), 2014)
+    assert fault.value.code == "too_many_to_rank"
+    assert "högst 11" in str(fault.value)
 
 
 def test_an_alternative_that_cannot_take_the_values_is_refused_by_name(city: City) -> None:

@@ -80,12 +80,12 @@ def test_a_method_file_changes_the_calculation(tmp_path: Path, asem_files: tuple
     method = write(
         tmp_path, "method.json", json.dumps({"normalise": "zscore", "scale": [10, 2], "within": "geometric"})
     )
-    result = run_index(*asem_files, tmp_path / "out.csv", method)
+    result = run_index(*asem_files, tmp_path / "out.csv", method).result
     assert (result.method.scale, result.method.within) == ((10, 2), "geometric")
 
 
 def test_scores_survive_the_file_to_the_last_bit(tmp_path: Path, asem_files: tuple[Path, Path]) -> None:
-    result = run_index(*asem_files, tmp_path / "out.csv")
+    result = run_index(*asem_files, tmp_path / "out.csv").result
     with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             assert float(row["score"]) == result.score(row["unit"], int(row["year"]), row["key"])
@@ -135,9 +135,13 @@ def test_a_status_column_keeps_a_secret_figure_out(tmp_path: Path) -> None:
         ({"framework": FRAMEWORK.replace("w,work,1,1", "w,work,-1,1")}, "framework.csv (rad 5)", "Vikten för w"),
         ({"framework": FRAMEWORK.replace("w,work", "w,play")}, "framework.csv (rad 5)", "hör till play"),
         ({"population": "unit,year,population\nEkliden,2014,5000\n"}, "values.csv", "folkmängdstabellen"),
-        ({"population": "unit,year,population\nEkliden,2014,-5\n"}, "population.csv (rad 2)", "Folkmängden är inte"),
+        (
+            {"population": "unit,year,population\nEkliden,2014,-5\n"},
+            "population.csv (rad 2)",
+            "Folkmängden saknas eller är inte",
+        ),
         ({"method": '{"normalise": "magic"}'}, "method.csv", "magic"),
-        ({"method": "{"}, "method.csv", "Metoden"),
+        ({"method": "{"}, "method.csv", "inte JSON från rad 1"),
     ],
 )
 def test_a_fault_is_named_by_file_row_and_reason(tmp_path: Path, files: dict[str, str], file: str, said: str) -> None:
@@ -161,3 +165,42 @@ def test_a_file_that_is_not_there_or_not_text_or_not_writable_is_a_plain_error(t
     with pytest.raises(UserError) as fault:
         run_index(write(tmp_path, "v.csv", table()), framework, tmp_path / "no" / "out.csv")
     assert fault.value.code == "index_file_unwritable"
+
+
+def test_what_is_worth_saying_is_said_with_its_file_and_rows_and_the_fingerprint_last(tmp_path: Path) -> None:
+    lines = table().splitlines()
+    lines = [lines[0] + ",status", lines[1] + ",ok", lines[2] + ",sekretess", *(line + "," for line in lines[3:])]
+    values = write(tmp_path, "values.csv", "\n".join(lines).replace("2014", "2018"))
+    run = run_index(values, write(tmp_path, "f.csv", FRAMEWORK), tmp_path / "out.csv")
+    assert run.said[0].startswith("Anmärkning, values.csv (rad 3): Värden som är märkta som saknade")
+    assert run.said[1].endswith("mäts mot 2018, senare än analysen. Likadant i 1 fall till.")
+    assert run.said[-1] == f"out.csv: 7 stadsdelar, 1 år, 1 utan index. Fingeravtryck {run.result.fingerprint}."
+
+
+def test_too_few_neighbourhoods_is_said_and_not_left_as_empty_cells(tmp_path: Path) -> None:
+    values = write(tmp_path, "values.csv", table(UNITS[:4]))
+    run = run_index(values, write(tmp_path, "f.csv", FRAMEWORK), tmp_path / "out.csv")
+    assert "Antal stadsdelar med alla områden för 2014: 4" in run.said[0]
+    assert run.said[-1].startswith("out.csv: 4 stadsdelar, 1 år, 4 utan index.")
+
+
+def test_an_input_is_never_written_over_and_nothing_half_done_is_left(tmp_path: Path) -> None:
+    values, framework = write(tmp_path, "v.csv", table()), write(tmp_path, "f.csv", FRAMEWORK)
+    for out in (values, framework):
+        with pytest.raises(UserError) as fault:
+            run_index(values, framework, out)
+        assert "skriva över" in str(fault.value)
+    (tmp_path / "out.csv").mkdir()
+    with pytest.raises(UserError) as fault:
+        run_index(values, framework, tmp_path / "out.csv")
+    assert fault.value.code == "index_file_unwritable"
+    assert {path.name for path in tmp_path.iterdir()} == {"v.csv", "f.csv", "out.csv"}
+
+
+def test_the_rows_of_a_fault_are_lines_of_the_file_even_past_empty_rows(tmp_path: Path) -> None:
+    with pytest.raises(UserError) as fault:
+        out_of(tmp_path, values=table(lines="\n\nEkliden,2014,x,3\n"))
+    assert "values.csv (rad 18)" in str(fault.value)
+    with pytest.raises(UserError) as fault:
+        out_of(tmp_path, framework=FRAMEWORK.replace("work,index,1,\n", "\nwork,,1,\n"))
+    assert "framework.csv (rad 2, 4)" in str(fault.value)

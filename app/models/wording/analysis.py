@@ -1,4 +1,4 @@
-"""What is said about the social index: what is wrong with a table, what a result means, and what it does not mean.
+"""What is said about the social index: what a result means, and what it does not mean.
 
 Knows plain values only (names, ranks, points). Refuses to compute: every number it says was given to it. The index is
 an interval scale, so nothing here says "twice as high".
@@ -8,29 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Protocol
 
 from app.models.wording.typography import NBSP, number
 
 Sentence = tuple[str, str]
-
-
-class ProblemLike(Protocol):
-    """What `problem_sentence` needs to know of a problem."""
-
-    @property
-    def code(self) -> str: ...
-    @property
-    def unit(self) -> str | None: ...
-    @property
-    def year(self) -> int | None: ...
-    @property
-    def indicator(self) -> str | None: ...
-    @property
-    def rows(self) -> tuple[int, ...]: ...
-    @property
-    def detail(self) -> str: ...
-
 
 ERRORS: dict[str, Sentence] = {
     "index_refused": (
@@ -50,8 +31,8 @@ ERRORS: dict[str, Sentence] = {
         "The file {file} could not be written: {reason}. Choose another place or free some space.",
     ),
     "bad_method": (
-        "Metoden går inte att använda: {reason}. Rätta valet och försök igen.",
-        "The method cannot be used: {reason}. Correct the choice and try again.",
+        "Metoden går inte att använda. {reason}",
+        "The method cannot be used. {reason}",
     ),
     "no_index": (
         "{unit} har inget index för {year}, så det finns inget avstånd att förklara. Se skälet i tabellen.",
@@ -62,6 +43,11 @@ ERRORS: dict[str, Sentence] = {
         "folkmängd att väga med. Läs in någon av dem.",
         "There is nothing to compare with for {year}: no row with an index for the whole city, and no population to "
         "weight by. Import one of them.",
+    ),
+    "too_many_to_rank": (
+        "Tabellen har {count} stadsdelar med index. Osäkerheten kan prövas för högst {most}: välj ut dem det gäller.",
+        "The table has {count} neighbourhoods with an index. Uncertainty can be tested for at most {most}: choose "
+        "those that matter.",
     ),
     "no_mean_index": (
         "De stadsdelar som jämförelsen är medelvärdet av har för få uppgifter för ett index {year}. Välj en annan "
@@ -76,144 +62,6 @@ ERRORS: dict[str, Sentence] = {
     "no_index_year": (
         "Ingen stadsdel har index för {year}, så det finns ingen ordning att pröva. Välj ett annat år.",
         "No neighbourhood has an index for {year}, so there is no order to test. Choose another year.",
-    ),
-}
-
-PROBLEMS: dict[str, Sentence] = {
-    "framework_column": ("Ramverket saknar kolumnen {detail}.", "The framework lacks the column {detail}."),
-    "node_without_key": ("En rad i ramverket saknar nyckel.", "A row of the framework has no key."),
-    "node_twice": (
-        "Nyckeln {indicator} står två gånger i ramverket.",
-        "The key {indicator} is in the framework twice.",
-    ),
-    "one_root": (
-        "Ramverket ska ha precis en rad utan överordnad nyckel, men har: {detail}.",
-        "The framework must have exactly one row without a parent, but has: {detail}.",
-    ),
-    "unknown_parent": (
-        "{indicator} hör till {detail}, som inte finns i ramverket.",
-        "{indicator} belongs to {detail}, which is not in the framework.",
-    ),
-    "circle": ("{indicator} är överordnad sig själv.", "{indicator} is its own ancestor."),
-    "no_indicators": ("Ramverket har inga indikatorer.", "The framework has no indicators."),
-    "bad_weight": (
-        "Vikten för {indicator} saknas, är negativ eller är inte ett tal.",
-        "The weight of {indicator} is missing, negative or not a number.",
-    ),
-    "no_weight": ("Allt under {indicator} har vikten noll.", "Everything under {indicator} has the weight zero."),
-    "bad_direction": (
-        "Riktningen för {indicator} saknas: skriv 1 när ett högt värde betyder hög risk, −1 när det betyder låg.",
-        "The direction of {indicator} is missing: 1 when a high value means high risk, −1 when it means low.",
-    ),
-    "bad_goalposts": (
-        "Undre och övre gräns för {indicator} är inte två tal i stigande ordning, eller målvärdet är inte ett tal.",
-        "Low and high for {indicator} are not two numbers in rising order, or the target is not a number.",
-    ),
-    "bad_method": ("Valet {detail} går inte att använda.", "The choice {detail} cannot be used."),
-    "values_column": ("Tabellen saknar kolumnen {detail}.", "The table lacks the column {detail}."),
-    "values_empty": ("Tabellen har inga rader.", "The table has no rows."),
-    "bad_year": ("”{detail}” är inte ett årtal.", "“{detail}” is not a year."),
-    "unit_without_name": ("En rad saknar stadsdel.", "A row has no neighbourhood."),
-    "unknown_unit": (
-        "{unit} finns inte i folkmängdstabellen. Rätta namnet eller lägg till folkmängden.",
-        "{unit} is not in the population table. Correct the name or add its population.",
-    ),
-    "unknown_indicator": (
-        "Indikatorn ”{indicator}” finns inte i ramverket.",
-        "The indicator “{indicator}” is not in the framework.",
-    ),
-    "value_twice": (
-        "{indicator} för {unit} {year} har mer än ett värde. Ta bort alla utom ett.",
-        "{indicator} for {unit} {year} has more than one value. Remove all but one.",
-    ),
-    "not_a_number": ("”{detail}” är inte ett tal.", "“{detail}” is not a number."),
-    "infinite": ("”{detail}” är inte ett ändligt tal.", "“{detail}” is not a finite number."),
-    "unknown_status": (
-        "”{detail}” är inget känt skäl. Välj bland ok, bortfall, ej_tillampligt, sekretess och ej_levererad.",
-        "“{detail}” is not a known reason. Choose ok, bortfall, ej_tillampligt, sekretess or ej_levererad.",
-    ),
-    "value_withheld": (
-        "Värden som är märkta som saknade har ett tal i tabellen. Talet används inte.",
-        "Values marked as missing carry a number in the table. The number is not used.",
-    ),
-    "population_column": (
-        "Folkmängdstabellen saknar kolumnen {detail}.",
-        "The population table lacks the column {detail}.",
-    ),
-    "bad_population": (
-        "Folkmängden är inte ett tal från noll och uppåt, eller året är inte ett årtal.",
-        "The population is not a number from zero up, or the year is not a year.",
-    ),
-    "population_twice": (
-        "{unit} har två folkmängder för {year}.",
-        "{unit} has two population figures for {year}.",
-    ),
-    "population_other_year": (
-        "Folkmängden för {year} saknas för någon stadsdel. Närmaste tidigare år används, annars närmaste senare.",
-        "The population of {year} is missing for some neighbourhood. The nearest earlier year is used, else the next.",
-    ),
-    "unit_mix": (
-        "{indicator} ser ut att blanda andelar (0,12) och procent (12): {detail}. Skriv alla på samma sätt.",
-        "{indicator} seems to mix fractions (0.12) and percentages (12): {detail}. Write all in the same way.",
-    ),
-    "constant": (
-        "{indicator} har samma värde överallt{year_text} och kan inte skilja stadsdelarna åt. Ta bort den eller välj "
-        "ett annat basår.",
-        "{indicator} has the same value everywhere{year_text} and cannot tell the neighbourhoods apart. Remove it or "
-        "choose another baseline.",
-    ),
-    "indicator_without_values": (
-        "{indicator} har inga värden: uppgift saknas överallt.",
-        "{indicator} has no values: missing everywhere.",
-    ),
-    "baseline_earlier": (
-        "{indicator} saknar värden för basåret och mäts mot {year}.",
-        "{indicator} has no values for the baseline year and is measured against {year}.",
-    ),
-    "baseline_later": (
-        "{indicator} mäts mot {year}, senare än analysen.",
-        "{indicator} is measured against {year}, later than the analysis.",
-    ),
-    "goalposts_missing": (
-        "{indicator} saknar undre eller övre gräns i ramverket.",
-        "{indicator} has no low or high in the framework.",
-    ),
-    "target_missing": ("{indicator} saknar målvärde i ramverket.", "{indicator} has no target in the framework."),
-    "target_behind": (
-        "Målvärdet {detail} för {indicator} ligger inte framför det lägsta värdet i indexets riktning.",
-        "The target {detail} of {indicator} does not lie ahead of the lowest value in the direction of the index.",
-    ),
-    "reference_unknown": (
-        "Jämförelseenheten {unit} finns inte i tabellen.",
-        "The reference unit {unit} is not in the table.",
-    ),
-    "reference_missing": (
-        "Jämförelseenheten {unit} saknar värde för {indicator}.",
-        "The reference unit {unit} has no value for {indicator}.",
-    ),
-    "reference_at_worst": (
-        "Jämförelseenheten ligger på det lägsta värdet för {indicator}, så avståndet går inte att räkna ut.",
-        "The reference unit has the lowest value of {indicator}, so no distance can be computed.",
-    ),
-    "below_logarithm": (
-        "{indicator} har ett senare värde så lågt att logaritmen inte finns. Välj en annan behandling av extremvärden.",
-        "{indicator} has a later value so low that its logarithm does not exist. Choose another outlier treatment.",
-    ),
-    "not_positive": (
-        "Geometriskt medelvärde går inte för {indicator}: {unit} {year} är noll eller mindre (antal: {detail}).",
-        "A geometric mean is impossible for {indicator}: {unit} {year} is zero or less (number: {detail}).",
-    ),
-    "zero_in_harmonic": (
-        "Harmoniskt medelvärde går inte för {indicator}: {unit} {year} är noll (antal: {detail}).",
-        "A harmonic mean is impossible for {indicator}: {unit} {year} is zero (number: {detail}).",
-    ),
-    "negative_in_harmonic": (
-        "Harmoniskt medelvärde av negativa tal saknar mening: {indicator}, {unit} {year} (antal: {detail}).",
-        "A harmonic mean of negative numbers means nothing: {indicator}, {unit} {year} (number: {detail}).",
-    ),
-    "too_few_units": (
-        "Bara {detail} stadsdelar har alla områden för {year}. Det är för få för ett index; profilerna visas ändå.",
-        "Only {detail} neighbourhoods have all domains for {year}. Too few for an index; the profiles are still shown.",
     ),
 }
 
@@ -240,25 +88,6 @@ HOW_TO_READ_GAP = (
     "Börja vid jämförelsens index överst. Varje stapel flyttar dig åt höger om indikatorn höjer risken, åt vänster om "
     "den sänker den."
 )
-
-
-def problem_sentence(problem: ProblemLike, language: int = 0, first_row: int | None = None) -> str:
-    """The sentence for a problem; `language` 0 is Swedish, 1 English.
-
-    `first_row` is the number that row 0 of the table has in its file; with it the sentence names the rows.
-    """
-    year_text = "" if problem.year is None else f"{NBSP}{problem.year}"
-    sentence = PROBLEMS[problem.code][language].format(
-        unit=problem.unit or "–",
-        year="–" if problem.year is None else problem.year,
-        indicator=problem.indicator or "–",
-        detail=problem.detail or "–",
-        year_text=f" {problem.year}" if year_text else "",
-    )
-    if first_row is None or not problem.rows:
-        return sentence
-    shown = ", ".join(str(row + first_row) for row in problem.rows[:5]) + (" …" if len(problem.rows) > 5 else "")
-    return f"{('Rad', 'Row')[language]} {shown}: {sentence}"
 
 
 def place_words(rank: int, of: int) -> str:
