@@ -105,6 +105,7 @@ def _table_arguments(table: argparse.ArgumentParser) -> None:
     table.add_argument("--source", default="", help="varifrån siffrorna kommer")
     table.add_argument("--publisher", default="", help="vem som gett ut dem")
     table.add_argument("--note", default="", help="något om metoden")
+    table.add_argument("--replaces", default="", metavar="ID", help="tabellen som den nya ersätter")
     table.add_argument("--vintage", type=int, help="årgången, annars det senaste året i tabellen")
     table.add_argument("--framework", type=Path, help="huvudområde, riktning och enhet för indikatorerna (CSV)")
 
@@ -193,16 +194,24 @@ def _check(given: Arguments) -> int:
 
 
 def _import_index(given: Arguments) -> int:
-    from app.journeys import import_index
+    from app.journeys import import_index, replacing
 
     recipe = import_index.read_recipe(given.recipe) if given.recipe else None
     name = given.name or given.table.stem
     words = import_index.DatasetWords(
-        name, given.source, given.publisher, given.note, kind=given.kind, vintage=given.vintage
+        name,
+        given.source,
+        given.publisher,
+        given.note,
+        kind=given.kind,
+        vintage=given.vintage,
+        replaces=given.replaces,
     )
     with _session(given) as session:
         done = import_index.import_table(session, given.table, recipe, words, given.framework)
-    return _say(given, done.as_json(), done.sentence())
+        found = replacing.compare(session, done.dataset, given.replaces) if given.replaces else None
+    told = [done.sentence(), *(replacing.lines(found) if found else ())]
+    return _say(given, done.as_json() | ({"replacement": found.as_json()} if found else {}), "\n".join(told))
 
 
 def _index(given: Arguments) -> int:

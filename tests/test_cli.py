@@ -270,6 +270,25 @@ def test_scripts_say_what_a_table_is(shell: Shell, plan: str, tmp_path: Path) ->
     ]  # fmt: skip
 
 
+def test_a_table_can_come_in_place_of_another_and_says_what_that_changes(
+    shell: Shell, plan: str, tmp_path: Path
+) -> None:
+    ids = []
+    for year in (2014, 2015):
+        table = tmp_path / f"{year}.csv"
+        table.write_text(f"Stadsdel;Arbetslöshet {year}\nRinkeby;12,5\nKista;{year - 2000},0\n", "utf-8")
+        instead = ["--replaces", ids[0]] if ids else []
+        done = shell.value("import-index", plan, table, *instead, "--json")
+        ids.append(done["dataset"])
+    assert done["replacement"]["years"] == {"added": [2015], "gone": [2014]}
+    (new,) = [r for r in shell.value("dump", plan, "--json")["records"] if r["id"] == ids[1]]
+    assert new["fields"]["replaces"] == ids[0]
+    assert shell.run("import-index", plan, table, "--replaces", ids[0]) == 0
+    assert "Ett år tillkommer: 2015." in shell.out
+    assert shell.run("import-index", plan, table, "--replaces", "borta") == 65
+    assert "Det finns ingen tabell med id borta" in shell.err
+
+
 def test_the_shipped_example_table_is_read_by_the_command_line_too(shell: Shell, tmp_path: Path) -> None:
     table = HOUSE / "resources" / "data" / "exempel_index.csv"
     assert shell.run("new", "--title", "Prov", "--board", "Exempelnämnden") == 0, shell.err

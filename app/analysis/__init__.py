@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from app.analysis.compute import Prepared, check, compute, compute_prepared, prepare
 from app.analysis.contributions import Bar, Contributions, contributions
+from app.analysis.difference import Changed, Difference, difference
 from app.analysis.framework import Framework
 from app.analysis.marked import capped, outside
 from app.analysis.method import CITY_ROW, Method
@@ -22,7 +23,9 @@ from app.analysis.what_if import FigureChange, NodeChange, WhatIf, what_if
 __all__ = [
     "CITY_ROW",
     "Bar",
+    "Changed",
     "Contributions",
+    "Difference",
     "FigureChange",
     "Framework",
     "IndexRefused",
@@ -44,6 +47,7 @@ __all__ = [
     "compute",
     "compute_prepared",
     "contributions",
+    "difference",
     "mean_over_units",
     "outside",
     "prepare",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from app.journeys import atlas
 from app.journeys.session import Session
-from app.models import verbs
+from app.models import datasets, verbs
 from app.models.change import Attach, Change, combine
 from app.models.errors import UserError
 from app.models.plan import Plan, Record
@@ -64,7 +64,10 @@ class Imported:
 
 @dataclass(frozen=True)
 class DatasetWords:
-    """What people say of a table: shown with every figure from it. `vintage` None: the newest year in it."""
+    """What people say of a table: shown with every figure from it. `vintage` None: the newest year in it.
+
+    `replaces` is the id of a table that it stands in for, or "".
+    """
 
     name: str
     source: str = ""
@@ -72,6 +75,7 @@ class DatasetWords:
     method_note: str = ""
     kind: str = "indicators"
     vintage: int | None = None
+    replaces: str = ""
 
 
 REAL = atlas.RESOURCES / "data" / "verkliga_uppgifter.csv"
@@ -114,17 +118,20 @@ def import_table(
 ) -> Imported:
     """Reads a table and takes it in, named after its file where `words` are not given.
 
-    Raises `UserError` when a question is open or nothing was read.
+    Raises `UserError` when a question is open, nothing was read, or the table to be replaced is not there.
     """
-    reading = read_table(session.plan, path, recipe)
-    return take_in(session, reading, words or DatasetWords(path.stem), framework)
+    words = words or DatasetWords(path.stem)
+    if words.replaces:
+        datasets.check_replaceable(session.plan, words.kind, words.replaces)
+    return take_in(session, read_table(session.plan, path, recipe), words, framework)
 
 
 def take_in(session: Session, reading: Reading, words: DatasetWords, framework: Path | None = None) -> Imported:
     """One Change: the table as a blob, its dataset record, and a definition for each indicator not seen before.
 
-    A table that is already in the plan, figure for figure, is not taken in twice. Raises `UserError` when a question is
-    open, nothing was read, or a population table has more than one figure for a place and year.
+    A table that is already in the plan, figure for figure, is not taken in twice; it may be said to replace another.
+    Raises `UserError` when a question is open, nothing was read, a population table has more than one figure for a
+    place and year, or `words.replaces` cannot be replaced.
     """
     from app.exchange import index_tables
 
@@ -133,7 +140,11 @@ def take_in(session: Session, reading: Reading, words: DatasetWords, framework: 
     content = index_tables.to_canonical_csv(reading)
     known = _with_blob(session.plan, sha256(content).hexdigest())
     if known is not None:
+        if words.replaces:
+            session.do(datasets.replace(session.plan, known.id, words.replaces))
         return Imported(known.id, reading, (), already_there=True)
+    if words.replaces:
+        datasets.check_replaceable(session.plan, words.kind, words.replaces)
     stated = _framework(framework) if framework else {}
     new = _new_indicators(session.plan, reading) if words.kind == "indicators" else ()
     dataset = _dataset(session, reading, words, content)
@@ -185,6 +196,8 @@ def _dataset(session: Session, reading: Reading, words: DatasetWords, content: b
         "blob": sha256(content).hexdigest(),
         "rows": str(len(reading.rows)),
     }
+    if words.replaces:
+        given["replaces"] = words.replaces
     if session.plan.example:
         given["example"] = True
     return combine(verbs.create(session.plan, "dataset", given, session.chance), Change((Attach(content),)))

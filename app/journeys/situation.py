@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.journeys import atlas
+from app.models import datasets
 from app.models.places import CITY
 from app.models.plan import Plan, Record
 from app.models.rules import IndexFacts
@@ -126,12 +127,14 @@ class Situation:
 
 
 def situation(plan: Plan, blob: Blob, dataset_id: str | None = None) -> Situation | None:
-    """The plan's newest indicator table computed (or the one asked for); None when there is none.
+    """The plan's indicator table that counts computed (or the one asked for); None when there is none.
+
+    Which table counts is said by `app.models.datasets.current`: the one read in last of those nothing replaces.
 
     Raises `UserError` when the table or the framework cannot be computed, saying which rows and why.
     """
-    datasets = [r for r in plan.of("dataset") if r.text("kind") == "indicators"]
-    chosen = next((r for r in datasets if r.id == dataset_id), datasets[-1] if datasets else None)
+    asked = next((r for r in datasets.of_kind(plan, datasets.INDICATORS) if r.id == dataset_id), None)
+    chosen = asked or datasets.current(plan, datasets.INDICATORS)
     if chosen is None:
         return None
     return _computed(plan, blob, chosen)
@@ -140,7 +143,7 @@ def situation(plan: Plan, blob: Blob, dataset_id: str | None = None) -> Situatio
 def _computed(plan: Plan, blob: Blob, dataset: Record) -> Situation | None:
     from app.analysis import compute_prepared, prepare
 
-    values = _values(blob(dataset.text("blob")))
+    values = read_values(blob(dataset.text("blob")))
     everything = set(values["indicator"])
     described = _described(plan, everything)
     if not described:
@@ -164,7 +167,8 @@ def _computed(plan: Plan, blob: Blob, dataset: Record) -> Situation | None:
     )
 
 
-def _values(content: bytes) -> pd.DataFrame:
+def read_values(content: bytes) -> pd.DataFrame:
+    """A table of the plan as a long frame of everybody's figures: year, unit, indicator, value, status, n."""
     from app.exchange.index_tables import from_canonical_csv, to_frame
 
     return to_frame(from_canonical_csv(content))
@@ -221,11 +225,11 @@ def _method(plan: Plan, values: pd.DataFrame) -> Method:
 
 
 def _people(plan: Plan, blob: Blob) -> pd.DataFrame | None:
-    """The newest population table as `unit, year, population`; None without one."""
-    tables = [r for r in plan.of("dataset") if r.text("kind") == "population"]
-    if not tables:
+    """The population table that counts as `unit, year, population`; None without one."""
+    table = datasets.current(plan, datasets.POPULATION)
+    if table is None:
         return None
-    values = _values(blob(tables[-1].text("blob")))
+    values = read_values(blob(table.text("blob")))
     return values.rename(columns={"value": "population"})[["unit", "year", "population"]].dropna()
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import Flowable
 
+from app.models import datasets
 from app.models.plan import Plan, Record
 from app.models.schema import DOMAINS
-from app.models.wording import labels
+from app.models.wording import labels, typography
 from app.reports.content import Attachments, SituationPart
 from app.reports.pieces import chapter, labelled, para, prose, section, together
 from app.reports.scene_painter import flowable
@@ -61,18 +62,25 @@ def _domain(plan: Plan, given: Attachments, domain: str) -> Iterator[Flowable]:
         yield from _finding(plan, finding)
 
 
+def _source(plan: Plan, evidence: Sequence[Record]) -> str:
+    """Which tables were quoted, and the fingerprints of what was computed from them."""
+    tables = dict.fromkeys(datasets.named(table) for each in evidence for table in plan.targets(each, "dataset"))
+    marks = dict.fromkeys(filter(None, (each.text("fingerprint")[:8] for each in evidence)))
+    said = f" Ur {typography.listed(list(tables))}." if tables else ""
+    return f"{said} Fingeravtryck {', '.join(marks)}." if marks else said
+
+
 def _finding(plan: Plan, finding: Record) -> Iterator[Flowable]:
     yield from section(labels.title_of(finding), 2, ROOM_FOR_FINDING)
     line = [labels.value_text(finding, name, plan) for name in ("kind", "neighbourhoods")]
     if any(line):
         yield para("  ·  ".join(filter(None, line)), "small")
     yield from prose(finding.text("text"))
-    quoted = [evidence.text("sentence") for evidence in plan.children(finding.id, "evidence")]
-    marks = dict.fromkeys(evidence.text("fingerprint")[:8] for evidence in plan.children(finding.id, "evidence"))
-    if quoted:
-        known = ", ".join(filter(None, marks))
-        source = f" Fingeravtryck {known}." if known else ""
-        yield para(f"Underlag: {' '.join(quoted)}{source}", "small")
+    evidence = plan.children(finding.id, "evidence")
+    if evidence:
+        yield para(
+            f"Underlag: {' '.join(each.text('sentence') for each in evidence)}{_source(plan, evidence)}", "small"
+        )
     if not finding.is_empty("dialogue_inputs"):
         yield para(f"Ur dialog: {labels.value_text(finding, 'dialogue_inputs', plan)}.", "small")
     if not finding.is_empty("root_causes"):

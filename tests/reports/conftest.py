@@ -68,7 +68,13 @@ WHOLE: tuple[Line, ...] = (
     ("organisation", "co", {"name": "Exempelbostäder AB", "kind": "housing_company"}),
     ("member", "eva", {"name": "Eva Berg", "role": "Ordförande", "organisation": "co", "signatory": True}),
     ("finding", "f1", {"title": "Unga utan arbete", "risk_domain": "forsorjning", "priority": "thematic"}),
-    ("evidence", "e1", {"sentence": "Arbetslöshet: 19,4 % i Ekliden.", "fingerprint": "7f695268aa"}, "f1"),
+    ("dataset", "d1", {"name": "Index våren", "kind": "indicators", "vintage": 2014}),
+    (
+        "evidence",
+        "e1",
+        {"sentence": "Arbetslöshet: 19,4 % i Ekliden.", "fingerprint": "7f695268aa", "dataset": "d1"},
+        "f1",
+    ),
     ("goal", "g1", {"wording": "Fler unga i arbete", "findings": ["f1"], "lead_responsible": "co"}),
     (
         "measure",

@@ -125,7 +125,7 @@ def test_a_plan_that_is_called_handlingsplan_is_not_called_so_twice(planned, rea
 
 def test_the_situation_has_its_figures_by_domain_before_the_groups_findings(found):
     assert found.after("Hur ligger vi till?", "DIAGRAM", "Försörjning", "Ekliden", "19,4", "Unga utan arbete", "Prior")
-    assert "Underlag: Arbetslöshet: 19,4 % i Ekliden. Fingeravtryck 7f695268." in found.text
+    assert "Underlag: Arbetslöshet: 19,4 % i Ekliden. Ur Index våren (2014). Fingeravtryck 7f695268." in found.text
 
 
 def test_a_domain_without_figures_says_that_they_are_missing(found):

@@ -114,6 +114,7 @@ CATALOGUES = (
             field("rows", "number", "once"),
             field("method_note", "prose"),
             field("recipe", "prose", "once", "more"),
+            field("replaces", "ref", to="dataset"),
         ),
     ),
     RecordType(

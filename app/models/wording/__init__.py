@@ -29,6 +29,7 @@ SUBJECTS: tuple[str, ...] = (
     "typography",
     "tables",
     "views.what_if",
+    "datasets",
 )
 
 

@@ -84,6 +84,7 @@ OWN: dict[str, Sentence] = {
     "dataset.rows": ("Rader", "Rows"),
     "dataset.method_note": ("Om metoden", "Note on the method"),
     "dataset.recipe": ("Så lästes tabellen", "How the table was read"),
+    "dataset.replaces": ("Ersätter", "Replaces"),
     "indicator_definition.key": ("Nyckel", "Key"),
     "indicator_definition.label": ("Benämning", "Label"),
     "indicator_definition.direction": ("Riktning: vad ett högt värde betyder", "Direction: what a high value means"),

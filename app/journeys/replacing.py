@@ -1,0 +1,232 @@
+"""One table in place of another: what would change, seen before anybody says so; and the change that says so.
+
+Nothing is overwritten. The old table and everything quoted from it stay; what a replacement alters is which table
+counts, and that each old quote tells what the newer table says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from app.journeys import quoted
+from app.journeys.quoted import Figures, Quoted
+from app.journeys.session import Session
+from app.journeys.situation import Situation, read_values, situation
+from app.journeys.snapshot import Source
+from app.models import datasets
+from app.models.errors import UserError
+from app.models.plan import Plan, Record
+from app.models.wording import datasets as words
+from app.models.wording.labels import title_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from app.analysis import Difference
+
+SHARED_ENOUGH = 0.5
+"""The share of a table's indicators that another must have to be offered as its replacement."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An index in points, and its place among `of` with one; None where there is none."""
+
+    score: float | None = None
+    place: int | None = None
+    of: int = 0
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A neighbourhood of the plan, before and after."""
+
+    unit: str
+    before: Standing
+    after: Standing
+
+
+@dataclass(frozen=True)
+class Replacement:
+    """What changes when `new` stands in for `old`.
+
+    `weak_new` and `weak_gone` are (indicator's label, neighbourhood). `hindrance` says why the index cannot be
+    computed with the new table, "" when it can. `quotes` are those of the old table; they stand as they are.
+    `labels` are what the indicators are called. `baselines` are the years whose bounds are used, where they differ.
+    """
+
+    old: Record
+    new: Record
+    difference: Difference
+    moved: tuple[Moved, ...]
+    weak_new: tuple[tuple[str, str], ...]
+    weak_gone: tuple[tuple[str, str], ...]
+    quotes: tuple[Quoted, ...]
+    labels: Mapping[str, str]
+    baselines: tuple[int, int] | None = None
+    hindrance: str = ""
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What would change, in the order it matters: tables, index, weak indicators, quotes."""
+        found = self.difference
+        told = [
+            words.names_sentence(
+                "indicator", *(self._called(keys) for keys in (found.indicators_added, found.indicators_gone))
+            ),
+            words.names_sentence("unit", found.units_added, found.units_gone),
+            words.names_sentence("year", tuple(map(str, found.years_added)), tuple(map(str, found.years_gone))),
+            words.figures_sentence(len(found.changed), found.same, found.added, found.gone),
+            words.baseline_sentence(*self.baselines) if self.baselines else "",
+            self.hindrance,
+            words.weak_sentence(self.weak_new, self.weak_gone) if not self.hindrance else "",
+            words.quotes_sentence(len(self.quotes)),
+        ]
+        return tuple(sentence for sentence in told if sentence)
+
+    def _called(self, keys: Sequence[str]) -> list[str]:
+        return [self.labels.get(key) or key for key in keys]
+
+    def as_json(self) -> dict[str, object]:
+        """The stable value printed by `import-index --replaces --json`."""
+        found = self.difference
+        return {
+            "old": self.old.id,
+            "new": self.new.id,
+            "indicators": {"added": list(found.indicators_added), "gone": list(found.indicators_gone)},
+            "units": {"added": list(found.units_added), "gone": list(found.units_gone)},
+            "years": {"added": list(found.years_added), "gone": list(found.years_gone)},
+            "figures": {"changed": len(found.changed), "same": found.same, "added": found.added, "gone": found.gone},
+            "index": [
+                {
+                    "unit": m.unit,
+                    "before": m.before.score,
+                    "after": m.after.score,
+                    "ranks": [m.before.place, m.after.place],
+                }
+                for m in self.moved
+            ],
+            "weak": {"added": [list(pair) for pair in self.weak_new], "gone": [list(p) for p in self.weak_gone]},
+            "quotes": [{"evidence": quote.evidence, "sentence": quote.sentence} for quote in self.quotes],
+            "hindrance": self.hindrance,
+        }
+
+
+def candidate(plan: Plan, source: Source, dataset_id: str) -> Record | None:
+    """The table that a new one most likely stands in for: the newest of its kind not replaced and alike enough.
+
+    For indicators it must share at least half of the older table's; other kinds are alike by being of the same kind.
+    """
+    new = plan.record(dataset_id)
+    offered = [each for each in datasets.replaceable(plan, dataset_id) if datasets.replacement(plan, each.id) is None]
+    if new.text("kind") != datasets.INDICATORS:
+        return next(iter(offered), None)
+    own = _indicators(source, new)
+    return next((each for each in offered if _share(own, _indicators(source, each)) >= SHARED_ENOUGH), None)
+
+
+def compare(source: Source, new_id: str, old_id: str) -> Replacement:
+    """What would change, or has changed, when the first table stands in for the second; both are in the plan."""
+    from app.analysis import difference
+
+    plan = source.plan
+    new = plan.record(new_id)
+    old = datasets.check_replaceable(plan, new.text("kind"), old_id)
+    values = _values(source, old), _values(source, new)
+    found = difference(*values)
+    before, hindrance_before = _computed(source, _without(plan, new), old)
+    after, hindrance = _computed(source, _instead(plan, new, old), new)
+    figures = Figures(values[0]), Figures(values[1])
+    quotes = (quoted.quoted_now(plan, each, (old, new), figures, after) for each in quoted.quotes_of(plan, old_id))
+    return Replacement(
+        old,
+        new,
+        found,
+        _moved(before, after),
+        _weak(after, before),
+        _weak(before, after) if after is not None else (),
+        tuple(quotes),
+        {each.text("key"): each.text("label") for each in plan.of("indicator_definition")},
+        _baselines(before, after),
+        words.no_index_with(datasets.named(new), hindrance) if hindrance and not hindrance_before else "",
+    )
+
+
+def replace_table(session: Session, new_id: str, old_id: str) -> None:
+    """Says that one table stands in for another: one Change. Raises `UserError` when it cannot."""
+    name = title_of(session.plan.record(old_id))
+    session.do(datasets.replace(session.plan, new_id, old_id), words=words.replaced_deed(name))
+
+
+def _computed(source: Source, plan: Plan, table: Record) -> tuple[Situation | None, str]:
+    """The situation of a plan; of one table where that is of indicators. And why there is none, where it is refused."""
+    asked = table.id if table.text("kind") == datasets.INDICATORS else None
+    try:
+        return situation(plan, source.blob, asked), ""
+    except UserError as refusal:
+        return None, str(refusal)
+
+
+def _without(plan: Plan, new: Record) -> Plan:
+    """The plan as it is without the new table."""
+    return Plan.of_records(plan.id, plan.tips, (record for record in plan if record.id != new.id))
+
+
+def _instead(plan: Plan, new: Record, old: Record) -> Plan:
+    """The plan as it is when the new table stands in for the old."""
+    said = replace(new, fields={**new.fields, "replaces": old.id})
+    return Plan.of_records(plan.id, plan.tips, (said if record.id == new.id else record for record in plan))
+
+
+def _moved(before: Situation | None, after: Situation | None) -> tuple[Moved, ...]:
+    units = dict.fromkeys(unit for known in (after, before) if known is not None for unit in known.own)
+    return tuple(Moved(unit, _stands(before, unit), _stands(after, unit)) for unit in units)
+
+
+def _stands(known: Situation | None, unit: str) -> Standing:
+    if known is None or unit not in known.result.panel.units:
+        return Standing()
+    return Standing(known.score(unit), known.result.rank(unit, known.year), len(known.ranked))
+
+
+def _baselines(*known: Situation | None) -> tuple[int, int] | None:
+    """The years the bounds are frozen at, where both are frozen and differ."""
+    years = [each.result.method.baseline for each in known if each is not None]
+    one, other = years if len(years) == len(known) else (None, None)
+    return (one, other) if isinstance(one, int) and isinstance(other, int) and one != other else None
+
+
+def _weak(one: Situation | None, other: Situation | None) -> tuple[tuple[str, str], ...]:
+    """The weak indicators of the first that the second does not have."""
+    if one is None:
+        return ()
+    there = {(weak.indicator, weak.unit) for weak in other.weak} if other is not None else set()
+    return tuple(
+        (title_of(one.definitions[weak.indicator]), weak.unit)
+        for weak in one.weak
+        if (weak.indicator, weak.unit) not in there
+    )
+
+
+def _values(source: Source, table: Record) -> pd.DataFrame:
+    return read_values(source.blob(table.text("blob")))
+
+
+def _indicators(source: Source, table: Record) -> frozenset[str]:
+    return frozenset(_values(source, table)["indicator"])
+
+
+def _share(own: frozenset[str], older: frozenset[str]) -> float:
+    return len(own & older) / len(older) if older else 0.0
+
+
+def lines(found: Replacement) -> Sequence[str]:
+    """Everything of a replacement as lines of text: what changes, and for each neighbourhood its index and place."""
+    told = [*found.sentences]
+    told += [
+        words.moved_sentence(m.unit, (m.before.score, m.after.score), (m.before.place, m.after.place))
+        for m in found.moved
+    ]
+    return told
