@@ -16,14 +16,17 @@ from app.analysis.problems import IndexRefused, Problem
 from app.analysis.profile import Peer, ProfileRow, Range, profile
 from app.analysis.reference import Reference, mean_over_units, reference
 from app.analysis.result import IndexResult
+from app.analysis.sensitivity import Alternative, Choice, OneAtATime, default_choices, one_at_a_time
 from app.analysis.uncertainty import RankIntervals, Uncertainty, rank_intervals
 from app.analysis.weak import WeakIndicator, weak_indicators
 from app.analysis.what_if import FigureChange, NodeChange, WhatIf, what_if
 
 __all__ = [
     "CITY_ROW",
+    "Alternative",
     "Bar",
     "Changed",
+    "Choice",
     "Contributions",
     "Difference",
     "FigureChange",
@@ -32,6 +35,7 @@ __all__ = [
     "IndexResult",
     "Method",
     "NodeChange",
+    "OneAtATime",
     "Peer",
     "Prepared",
     "Problem",
@@ -47,8 +51,10 @@ __all__ = [
     "compute",
     "compute_prepared",
     "contributions",
+    "default_choices",
     "difference",
     "mean_over_units",
+    "one_at_a_time",
     "outside",
     "prepare",
     "profile",

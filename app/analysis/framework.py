@@ -7,7 +7,8 @@ in an order of its own (leaves by key, then parents from the bottom up), so that
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -79,6 +80,32 @@ class Framework:
         """The frame as arrays. Raises `IndexRefused` when the frame is not one weighted tree."""
         refuse_errors(framework_problems(self))
         return _grow(_rows(self.nodes))
+
+    def reweighed(self, weights: Mapping[str, float]) -> Framework:
+        """The same tree with other weights for the nodes named; directions, bounds and texts stay.
+
+        Raises KeyError for an unknown key, and `IndexRefused` for a weight below zero or not finite, and where nothing
+        under a parent has any weight left.
+        """
+        tree = self.tree
+        new = tree.weight.copy()
+        for key, weight in weights.items():
+            new[tree.number[key]] = weight
+        refuse_errors(error("bad_weight", indicator=key) for key, weight in weights.items() if not 0 <= weight < np.inf)
+        children: list[list[int]] = [[] for _ in tree.children]
+        for node, parent in enumerate(tree.parent):
+            if parent >= 0 and new[node] > 0:
+                children[parent - tree.leaf_count].append(node)
+        bare = [tree.keys[tree.leaf_count + place] for place, kids in enumerate(children) if not kids]
+        # A parent without weight of its own may be empty: nobody asks for its score.
+        refuse_errors(error("no_weight", indicator=key) for key in bare if new[tree.number[key]] > 0)
+        said = [
+            weights.get(same_text(key), weight)
+            for key, weight in zip(self.nodes["key"], self.nodes["weight"], strict=True)
+        ]
+        changed = Framework(self.nodes.assign(weight=said))
+        vars(changed)["tree"] = replace(tree, weight=new, children=tuple(map(tuple, children)))
+        return changed
 
     def text(self, key: str, column: str) -> str:
         """The label, unit or source of a node; its key for a missing label, else an empty string."""
