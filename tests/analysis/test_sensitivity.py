@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.analysis import Choice, Framework, IndexRefused, Method, compute, default_choices, one_at_a_time, prepare
@@ -17,7 +17,7 @@ from app.analysis.sensitivity import altered
 from tests.analysis.test_properties import KEYS, framework, tables
 
 City = Callable[..., tuple[pd.DataFrame, Framework]]
-quick = settings(deadline=None)
+quick = settings(deadline=None, max_examples=40)
 LENIENT = Method(min_share=0.0, min_domains=1)
 
 
@@ -166,10 +166,10 @@ def test_a_reweighed_framework_is_the_one_written_with_those_weights(
             written.tree  # noqa: B018
         assert refusal.problems[0].code == "no_weight"
         return
-    try:
-        wanted = compute(values, written, LENIENT)
-    except IndexRefused:
-        assume(False)  # an empty domain without weight, which a framework may not have from the start
+    if any(found.tree.weight[found.tree.number[key]] == 0 for key in "abc"):
+        return  # a parent without weight may be left empty here, but not in a framework that is read
+    assert found.tree.children == written.tree.children
+    wanted = compute(values, written, LENIENT)
     np.testing.assert_array_equal(compute(values, found, LENIENT).scores, wanted.scores)
     assert compute(values, found, LENIENT).fingerprint == wanted.fingerprint
 
