@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from app.figures.change import ChangeRow, change_chart
 from app.figures.classes import INDEX
 from app.figures.gap import gap_chart
 from app.figures.map import MapData, map_chart
@@ -16,7 +17,7 @@ from app.figures.years import YearBar, bars_by_year
 TOKENS = Path(__file__).parents[2] / "resources" / "tokens.json"
 
 
-@pytest.fixture(params=["standing", "gap", "map", "thread", "years"])
+@pytest.fixture(params=["standing", "gap", "map", "thread", "years", "change"])
 def chart(request, rows, bars, example_map, measure):
     """Builds one chart for a size and a scale."""
 
@@ -25,6 +26,13 @@ def chart(request, rows, bars, example_map, measure):
         match request.param:
             case "standing":
                 return standing_chart(rows, 41.3, size, measure, scale=scale)
+            case "change":
+                changed = [
+                    ChangeRow("index", "Sammanvägt index", 88.65, 79.6, "plats 1 → 2 av 39", "Index", main=True),
+                    ChangeRow("halsa", "Hälsa", 88.8, 88.8, "plats 2 av 39", "Hälsa"),
+                    ChangeRow("sakerhet", "Säkerhet & trygghet", None, None, "", "Säkerhet"),
+                ]
+                return change_chart(changed, size, measure, scale=scale)
             case "gap":
                 total = 41.3 + sum(bar.value for bar in bars)
                 return gap_chart(41.3, total, bars, size, measure, scale=scale)

@@ -12,8 +12,9 @@ from typing import TypeAlias
 from app.journeys.situation import Situation
 from app.journeys.views.asked import Asked
 from app.journeys.views.map import map_of
-from app.journeys.views.parts import MAP, STANDING, WHY, View
+from app.journeys.views.parts import MAP, STANDING, WHAT_IF, WHY, View
 from app.journeys.views.standing import standing
+from app.journeys.views.what_if import what_if_view
 from app.journeys.views.why import why
 
 Builder: TypeAlias = Callable[[Situation, Asked], View | None]
@@ -32,6 +33,7 @@ class ViewKind:
 VIEWS = (
     ViewKind(STANDING, "Läget", standing, "laget"),
     ViewKind(WHY, "Varför", why, "varfor"),
+    ViewKind(WHAT_IF, "Vad händer om", what_if_view, "vad-hander-om"),
     ViewKind(MAP, "Karta", map_of, "karta"),
 )
 KINDS: Mapping[str, ViewKind] = {kind.key: kind for kind in VIEWS}
