@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget
 
+from app.ui.printing import a4_printer
 from app.ui.widgets.dialogs import CANCEL, Dialog, Question, Verb
 from app.ui.widgets.fields import Field
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from app.ui.theme import Theme
 
 
@@ -31,6 +34,9 @@ class Asker(Protocol):
 
     def save_file(self, title: str, suggested: str, kinds: str) -> Path | None:
         """Where to write; `suggested` is a file name."""
+
+    def printer(self, name: str) -> QPrinter | None:
+        """A printer to print `name` on, with the pages wanted."""
 
     def run(self, dialog: QDialog) -> bool:
         """Show a dialog of the room's own and wait; True when it was accepted."""
@@ -61,6 +67,15 @@ class WindowAsker:
     def save_file(self, title: str, suggested: str, kinds: str) -> Path | None:
         chosen, _ = QFileDialog.getSaveFileName(self._over(), title, str(Path.home() / suggested), kinds)
         return Path(chosen) if chosen else None
+
+    def printer(self, name: str) -> QPrinter | None:
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        chosen = a4_printer(name)
+        dialog = QPrintDialog(chosen, self._over())
+        dialog.setWindowTitle(f"Skriv ut {name}")
+        dialog.setMinMax(1, 9999)
+        return chosen if self.run(dialog) else None
 
     def run(self, dialog: QDialog) -> bool:
         accepted = dialog.exec() == QDialog.DialogCode.Accepted

@@ -74,6 +74,9 @@ class ScriptedAsker:
     def save_file(self, title: str, suggested: str, kinds: str) -> Path | None:
         return self._next(title)
 
+    def printer(self, name: str) -> Any:
+        return self._next(name)
+
     def run(self, dialog: QDialog) -> bool:
         """An answer that is callable is given the dialog to fill in first."""
         answer = self._next(dialog)

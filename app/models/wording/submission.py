@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 ERRORS: dict[str, tuple[str, str]] = {
+    "not_printed": (
+        "{name} kunde inte skrivas ut. Se om skrivaren är på, eller spara som PDF och skriv ut därifrån.",
+        "{name} could not be printed. See that the printer is on, or save it as a PDF and print that.",
+    ),
     "document_not_shown": (
         "Dokumentet {file} går inte att visa här. Spara en kopia och öppna den i ett annat program.",
         "The document {file} cannot be shown here. Save a copy and open it in another program.",

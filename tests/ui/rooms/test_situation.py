@@ -6,15 +6,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 
 from app.journeys import views
 from app.models import verbs
 from app.models.errors import UserError
+from app.ui.printing import a4_printer
 from app.ui.rooms.situation.room import SituationRoom
 from app.ui.widgets import EmptyState, Notice
 from tests.ui.rooms.situation_pieces import Stage, bare_session, example_session, real_session
@@ -252,7 +255,7 @@ def test_chart_and_table_are_saved_with_their_source(staged, tmp_path: Path) -> 
     png, svg, csv = tmp_path / "bild.png", tmp_path / "bild.svg", tmp_path / "tabell"
     stage = staged(example_session, png, svg, csv, tmp_path / "finns inte" / "x.png", "")
     room = stage.show()
-    saving = [action for action in room.verbs() if action.text().startswith("Spara")]
+    saving = [action for action in room.verbs() if action.text().startswith(("Spara diagrammet", "Spara tabellen"))]
     for action in saving:
         action.trigger()
     assert png.read_bytes()[:4] == b"\x89PNG"
@@ -408,3 +411,32 @@ def test_tabs_without_room_become_a_list_with_the_same_choice(staged) -> None:
     assert room.tabs.current == "map"
     assert room.panel is not None
     assert room.panel.view.key == "map"
+
+
+def test_a_view_is_saved_as_a_page_and_printed(staged, tmp_path: Path) -> None:
+    def printer(name: str) -> QPrinter:
+        made = a4_printer(name)
+        made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        made.setOutputFileName(str(tmp_path / "papper.pdf"))
+        return made
+
+    stage = staged(
+        example_session, tmp_path / "vy", printer("Lägesbild, Varför"), None, tmp_path / "finns inte" / "x", ""
+    )
+    room = stage.show()
+    room.show_tab("why")
+    verbs = {action.text(): action for action in room.verbs()}
+    for words in ("Spara vyn som PDF…", "Skriv ut vyn…", "Skriv ut vyn…"):
+        verbs[words].trigger()
+        stage.settle()
+    page = pypdfium2.PdfDocument(tmp_path / "vy.pdf")
+    said = " ".join(one.get_textpage().get_text_range() for one in page)
+    assert "Varför är indexet högt" in said
+    assert "inte Swecos index" in " ".join(said.split())
+    assert "Exempeldata" in said
+    page.close()
+    assert (tmp_path / "papper.pdf").read_bytes().startswith(b"%PDF")
+    assert stage.told[-1].startswith("Lägesbild, Varför: ")
+    verbs["Spara vyn som PDF…"].trigger()
+    stage.settle()
+    assert "kunde inte sparas" in stage.asker.asked[-1].title

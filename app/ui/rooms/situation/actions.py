@@ -29,6 +29,8 @@ class SituationActions:
             self._on_view("Spara diagrammet som bild (PNG)…", lambda panel: panel.save_chart("png")),
             self._on_view("Spara diagrammet som vektorbild (SVG)…", lambda panel: panel.save_chart("svg")),
             self._on_view("Spara tabellen som CSV…", lambda panel: panel.save_table()),
+            self._on_view("Spara vyn som PDF…", lambda panel: panel.save_page()),
+            self._on_view("Skriv ut vyn…", lambda panel: panel.print_page()),
         ]
         self._quoting = quoting
         for kind in views.VIEWS:

@@ -1,11 +1,16 @@
-"""A view on its way out of the window: the chart as a picture, the table as CSV."""
+"""A view on its way out of the window: the chart as a picture, the table as CSV, the whole as a page or on paper."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING
 
 from app.journeys import documents, views
+from app.journeys.snapshot import Progress, take
+from app.journeys.view_page import view_page
 from app.models.errors import UserError
+from app.models.wording import typography
+from app.ui.printing import print_pdf
 from app.ui.rooms.situation.telling import refused
 
 if TYPE_CHECKING:
@@ -40,6 +45,56 @@ def save_table(context: Context, view: View) -> None:
         context.tell(f"Tabellen är sparad som {path.name}.")
     except UserError as error:
         refused(context, "Tabellen kunde inte sparas", error)
+
+
+def save_page(context: Context, view: View) -> None:
+    """Asks where, and writes the view as a PDF."""
+    path = context.ask.save_file("Spara vyn som PDF", f"{_name(view)}.pdf", "PDF (*.pdf)")
+    if path is None:
+        return
+    target = path if path.suffix else path.with_suffix(".pdf")
+
+    def write(content: bytes) -> None:
+        documents.save(content, target)
+        context.tell(f"Vyn är sparad som {target.name}.")
+
+    _set(context, view, "Vyn kunde inte sparas", write)
+
+
+def print_page(context: Context, view: View) -> None:
+    """Asks for a printer, and prints the view."""
+    name = f"Lägesbild, {views.KINDS[view.key].tab}"
+    printer = context.ask.printer(name)
+    if printer is None:
+        return
+
+    def out(content: bytes) -> None:
+        pages = print_pdf(printer, content, name)
+        context.tell(f"{name}: {typography.plural(pages, 'sida', 'sidor')} till skrivaren.")
+
+    _set(context, view, "Vyn kunde inte skrivas ut", out)
+
+
+def _set(context: Context, view: View, trouble: str, then: Callable[[bytes], object]) -> None:
+    """Sets the page on the worker, and gives it to `then` on the window's thread; what goes wrong is shown."""
+    plan, today = take(context.session).plan, context.session.today()
+
+    def work() -> Generator[Progress, None, bytes]:
+        yield Progress(0, 1, "Sätter sidan")
+        return view_page(plan, view, today)
+
+    def failed(error: BaseException) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        refused(context, trouble, error)
+
+    def done(content: bytes) -> None:
+        try:
+            then(content)
+        except UserError as error:
+            failed(error)
+
+    context.jobs.start(work, done, failed)
 
 
 def _name(view: View) -> str:

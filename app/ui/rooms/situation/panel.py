@@ -129,6 +129,14 @@ class ViewPanel(QWidget):
         """Asks where, and writes the chart; `kind` is "png" or "svg"."""
         exporting.save_chart(self._context, self.view, self.page.chart, kind)
 
+    def save_page(self) -> None:
+        """Asks where, and writes the whole view as a PDF."""
+        exporting.save_page(self._context, self.view)
+
+    def print_page(self) -> None:
+        """Asks for a printer, and prints the whole view."""
+        exporting.print_page(self._context, self.view)
+
     def save_table(self) -> None:
         """Asks where, and writes the table as CSV."""
         exporting.save_table(self._context, self.view)
