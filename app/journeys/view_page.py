@@ -18,7 +18,8 @@ def view_page(plan: Plan, view: View, today: str) -> bytes:
         Column(title, 1.2 if at in view.table.right else 2.6, at in view.table.right)
         for at, title in enumerate(view.table.titles)
     ]
-    strong = frozenset((at, 0) for at, row in enumerate(view.table.rows) if row.own)
+    named = next(at for at in range(len(columns)) if at not in view.table.right)
+    strong = frozenset((at, named) for at, row in enumerate(view.table.rows) if row.own)
     table = TableData(columns, [row.cells for row in view.table.rows], strong=strong)
     figure = Figure(lambda w, h, measure: view.build(w, h, measure, POINTS), CHART_HEIGHT, view.answer)
     part = SituationPart(view.question, view.answer, view.caveat, figure, table, view.source)
