@@ -30,6 +30,7 @@ CONTRASTS: tuple[tuple[str, str, float], ...] = (
     ("lowers", "surface", SHAPE),
     ("missing", "surface", SHAPE),
     ("map_edge", "map1 map2 map3", SHAPE),
+    *((f"on_map{number}", f"map{number}", TEXT) for number in range(1, 6)),
 )
 COLOURS: dict[str, dict[str, str]] = json.loads((HOUSE / "resources" / "tokens.json").read_text(encoding="utf-8"))[
     "colour"

@@ -47,9 +47,10 @@ class ProfileRow:
     """One indicator. Figures are raw, in the indicator's own unit, all of `year`, the newest ≤ the asked with any.
 
     `direction` 1: a high figure is high risk, -1: a low one is. `rank` 1 is the highest risk of `of` neighbourhoods
-    with a figure, ties sharing the lowest. `standing` says whether the own figure is among the worst ("weak") or best
-    ("strong") share. `n` is how many the figure is about. `target` is the framework's. Where there is no own figure
-    `value` is None and `reason` says why; `year`, `range` None: nobody has a figure.
+    with a figure and `from_best` 1 the lowest, ties sharing the lowest number. `standing` says whether the own figure
+    is among the worst ("weak") or best ("strong") share. `n` is how many the figure is about. `target` is the
+    framework's. Where there is no own figure `value` is None and `reason` says why; `year` and `range` None: nobody
+    has a figure.
     """
 
     indicator: str
@@ -63,6 +64,7 @@ class ProfileRow:
     board: Peer | None
     range: Range | None
     rank: int | None
+    from_best: int | None
     of: int
     standing: Standing
     target: float | None
@@ -148,6 +150,7 @@ def _row(result: IndexResult, spread: Spread, who: int, share: float, board: Pee
         board=board,
         range=range_of(spread.figures),
         rank=None if math.isnan(place) else int(place),
+        from_best=None if math.isnan(place) else int(spread.best_places[who]),
         of=spread.of,
         standing=spread.standing(who, share),
         target=_target(result, leaf),
@@ -169,6 +172,7 @@ def _unknown(result: IndexResult, leaf: int) -> ProfileRow:
         board=None,
         range=None,
         rank=None,
+        from_best=None,
         of=0,
         standing=MIDDLE,
         target=_target(result, leaf),

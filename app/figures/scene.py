@@ -73,7 +73,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One line of text with its base line at y; bold means weight 600."""
+    """One line of text with its base line at y; bold means weight 600.
+
+    `turned`: read upwards, its base line at x and its start (middle, end) at y.
+    """
 
     x: float
     y: float
@@ -82,6 +85,7 @@ class Text:
     bold: bool = False
     anchor: Anchor = "start"
     colour: str = "ink"
+    turned: bool = False
 
 
 Prim = Polygon | Rectangle | Ellipse | Line | Text
@@ -134,7 +138,11 @@ def box_ring(box: Box) -> Ring:
 def text_box(text: Text, measure: Measure) -> Box:
     """Where a text's ink can be."""
     wide = measure(text.text, text.size, text.bold)
-    left = text.x - {"start": 0.0, "middle": wide / 2, "end": wide}[text.anchor]
+    before = {"start": 0.0, "middle": wide / 2, "end": wide}[text.anchor]
+    if text.turned:
+        bottom = text.y + before
+        return text.x - ASCENT * text.size, bottom - wide, text.x + DESCENT * text.size, bottom
+    left = text.x - before
     return left, text.y - ASCENT * text.size, left + wide, text.y + DESCENT * text.size
 
 

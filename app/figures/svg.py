@@ -63,6 +63,7 @@ def _element(prim: Prim, colours: Mapping[str, str]) -> str:
     match prim:
         case Text():
             weight = ' font-weight="600"' if prim.bold else ""
+            weight += f' transform="rotate(-90 {_n(prim.x)} {_n(prim.y)})"' if prim.turned else ""
             return (
                 f'<text x="{_n(prim.x)}" y="{_n(prim.y)}" font-size="{_n(prim.size)}"{weight} '
                 f'text-anchor="{prim.anchor}" fill="{colours[prim.colour]}">{escape(prim.text)}</text>'

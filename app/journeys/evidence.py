@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.journeys.session import Session
 from app.journeys.situation import Situation
 from app.journeys.views.parts import Quote, quote
+from app.journeys.views.profile import FINDING_KINDS
 from app.models import verbs
 from app.models.change import ABOVE, Change, Link, combine, under
 from app.models.places import CITY
@@ -40,7 +41,17 @@ def indicator_quote(situation: Situation, unit: str, indicator: str) -> Quote:
     beside = f", {told(city)} i hela staden" if city is not None else ""
     sentence = f"{record.text('label')}: {told(own[0] if own else None)} i {unit}{beside} ({year})."
     value = own[0] if own else None
-    return quote(situation, "why", unit, sentence, value, reference=city, indicators=[indicator], year=year)
+    kind = _kind(situation, unit, indicator)
+    return quote(situation, "why", unit, sentence, value, reference=city, indicators=[indicator], year=year, kind=kind)
+
+
+def _kind(situation: Situation, unit: str, indicator: str) -> str:
+    """What kind of finding a figure makes: a risk where it is weak, a strength where it is strong, else unsaid."""
+    from app.analysis import profile
+
+    rows = profile(situation.result, unit, situation.year, share=situation.weak_share)
+    standing = next((row.standing for row in rows if row.indicator == indicator), "middle")
+    return FINDING_KINDS.get(standing, "")
 
 
 def suggested_title(situation: Situation, found: Quote) -> str:
@@ -65,6 +76,8 @@ def as_new_finding(session: Session, title: str, found: Quote) -> str:
         "risk_domain": found.risk_domain,
         "neighbourhoods": [f"area:{name}" for name in found.neighbourhoods],
     }
+    if found.kind:
+        given["kind"] = found.kind
     finding = verbs.create(session.plan, "finding", given, session.chance)
     return session.do(under(finding, _evidence(session, ABOVE, found))).created[0]
 

@@ -78,10 +78,13 @@ class Situation:
         """The weak indicators of the plan's neighbourhoods, by the plan's threshold."""
         from app.analysis.weak import weak_indicators
 
+        return weak_indicators(self.values, self.result.framework, self.own, self.year, self.weak_share)
+
+    @property
+    def weak_share(self) -> float:
+        """How large a part of the neighbourhoods counts as worst, and as best: the plan's threshold."""
         share = self.plan.root.text("weak_threshold")
-        return weak_indicators(
-            self.values, self.result.framework, self.own, self.year, float(share) if share else DEFAULT_SHARE
-        )
+        return float(share) if share else DEFAULT_SHARE
 
     @property
     def has_index(self) -> bool:

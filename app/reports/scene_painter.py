@@ -104,7 +104,14 @@ def _text(canvas: Canvas, text: Text, colours: Colours) -> None:
     canvas.setFont(FONTS[text.bold], text.size)
     canvas.setFillColor(HexColor(colours[text.colour]))
     draw = {"start": canvas.drawString, "middle": canvas.drawCentredString, "end": canvas.drawRightString}
-    draw[text.anchor](text.x, -text.y, text.text)
+    if not text.turned:
+        draw[text.anchor](text.x, -text.y, text.text)
+        return
+    canvas.saveState()
+    canvas.translate(text.x, -text.y)
+    canvas.rotate(90)
+    draw[text.anchor](0, 0, text.text)
+    canvas.restoreState()
 
 
 def _path(canvas: Canvas, rings: tuple[Ring, ...], close: bool = True) -> PDFPathObject:

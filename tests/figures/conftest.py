@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from app.figures.gap import GapBar
+from app.figures.profile import Strip
 from app.figures.scene import Line, Text, overlaps, prim_box, text_box
 from app.figures.standing import StandingRow
 
@@ -73,6 +74,31 @@ def bars():
         GapBar("Hälsa", "Självskattad hälsa", -2.2),
         GapBar("Säkerhet & trygghet", "Anmälda våldsbrott", -3.4),
         GapBar("Säkerhet & trygghet", "Upplevd trygghet", 1.8, missing=True),
+    ]
+
+
+@pytest.fixture
+def strips():
+    """Six indicators of three domains: weak, strong, between, alike everywhere, and one without a figure."""
+    middle = (0.2, 0.45)
+    return [
+        Strip(
+            "u1",
+            "Försörjning",
+            "Arbetslöshet 20–24 år",
+            "19,4 %",
+            "Arbetslöshet",
+            1.0,
+            middle,
+            0.3,
+            0.5,
+            standing="weak",
+        ),
+        Strip("u2", "Försörjning", "Disponibel inkomst, median", "190,4 tkr", "Inkomst", 0.9, middle, 0.3, 0.5, 0.7),
+        Strip("u3", "Hälsa", "Självskattad hälsa", "81,2 %", "Hälsa", 0.02, middle, 0.3, 0.2, standing="strong"),
+        Strip("u4", "Hälsa", "Ohälsotal", "20,1 dagar", "Ohälsotal", 0.48, middle, 0.3, 0.6, 0.4, 1.4),
+        Strip("u5", "Trygghet", "Upplevd trygghet", "", "Ingen uppgift", None, middle, 0.3, 0.5, note="bortfall"),
+        Strip("u6", "Trygghet", "Grannsamverkan", "12,0 %", "Lika i alla", note="lika i alla"),
     ]
 
 

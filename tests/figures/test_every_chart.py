@@ -9,6 +9,7 @@ from app.figures.change import ChangeRow, change_chart
 from app.figures.classes import INDEX
 from app.figures.gap import gap_chart
 from app.figures.map import MapData, map_chart
+from app.figures.profile import Names, profile_chart
 from app.figures.scene import prim_box
 from app.figures.standing import standing_chart
 from app.figures.thread import ThreadRow, thread_chart
@@ -17,7 +18,7 @@ from app.figures.years import YearBar, bars_by_year
 TOKENS = Path(__file__).parents[2] / "resources" / "tokens.json"
 
 
-@pytest.fixture(params=["standing", "gap", "map", "thread", "years", "change"])
+@pytest.fixture(params=["standing", "gap", "map", "thread", "years", "change", "profile"])
 def chart(request, rows, bars, example_map, measure):
     """Builds one chart for a size and a scale."""
 
@@ -40,6 +41,11 @@ def chart(request, rows, bars, example_map, measure):
                 values = {f["properties"]["stadsdel"]: 50.0 for f in example_map["features"]} | {"Lillmossen": None}
                 data = MapData(values, "Exempelnämnden", INDEX)
                 return map_chart(example_map, data, size, measure, scale=scale)
+            case "profile":
+                strips = request.getfixturevalue("strips")
+                return profile_chart(
+                    strips, Names("Ekliden", board="Nämnden", other="Ortlund"), size, measure, scale=scale
+                )
             case "thread":
                 row = ThreadRow("Valdeltagande", "Ekliden", ("there", "there", "missing", "later", "none"))
                 return thread_chart(

@@ -39,6 +39,15 @@ def test_a_text_lies_where_its_anchor_says(anchor, left, measure):
     assert box[1] < 50 < box[3]
 
 
+@pytest.mark.parametrize(("anchor", "bottom"), [("start", 50.0), ("middle", 60.0), ("end", 70.0)])
+def test_a_turned_text_is_read_upwards_from_its_anchor(anchor, bottom, measure):
+    box = text_box(Text(100, 50, "abcd", 10, anchor=anchor, turned=True), measure)
+    assert box[3] == bottom
+    assert box[3] - box[1] == 20.0
+    assert box[0] < 100 < box[2], "most of a letter stands left of its base line"
+    assert 100 - box[0] > box[2] - 100
+
+
 def test_every_shape_knows_its_box(measure):
     assert prim_box(Rectangle(1, 2, 3, 4), measure) == (1, 2, 4, 6)
     assert prim_box(Ellipse(10, 20, 3, 4), measure) == (7, 16, 13, 24)

@@ -80,6 +80,11 @@ def test_words_with_signs_of_markup_stay_words(colours):
     assert tree.find(f"{SVG}rect").get("fill") == "none"
 
 
+def test_a_turned_text_is_turned_about_its_anchor(colours):
+    tree = ElementTree.fromstring(to_svg(Scene(40, 40, "t", "d", (Text(20, 30, "ab", 9, turned=True),)), colours))
+    assert tree.find(f"{SVG}text").get("transform") == "rotate(-90 20 30)"
+
+
 def test_an_unknown_role_is_a_bug_and_not_black(colours):
     with pytest.raises(KeyError):
         to_svg(Scene(1, 1, "t", "d", (Rectangle(0, 0, 1, 1, fill="crimson"),)), colours)

@@ -53,6 +53,18 @@ def test_an_older_figure_is_quoted_with_its_own_year(tmp_path: Path) -> None:
     assert "(2010)" in str(quoted.fields["sentence"])
 
 
+def test_a_strength_makes_a_finding_about_a_strength_and_a_weak_figure_one_about_a_risk(
+    made: Session, known: Situation
+) -> None:
+    for unit, indicator, kind in (
+        ("Dalby-Näs", "ohalsotal", "strength"),
+        ("Ekliden", "ohalsotal", "risk_factor"),
+        ("Ekliden", "anmalda_valdsbrott", ""),
+    ):
+        finding = evidence.as_new_finding(made, "Slutsats", evidence.indicator_quote(known, unit, indicator))
+        assert made.plan.record(finding).text("kind") == kind
+
+
 def test_a_new_finding_is_about_the_place_and_holds_the_evidence(made: Session, known: Situation) -> None:
     quoted = views.standing(known, views.Asked(unit="Norrtorp")).quote
     finding = made.plan.record(evidence.as_new_finding(made, "Hög risk i Norrtorp", quoted))

@@ -97,6 +97,18 @@ def test_a_text_stands_by_its_anchor(anchor, x):
     assert abs(columns[-1] / 2 - left - wide) < 3
 
 
+@pytest.mark.parametrize(("anchor", "y"), [("start", 80), ("middle", 60), ("end", 40)])
+def test_a_turned_text_is_read_upwards_and_the_text_after_it_is_not(anchor, y):
+    wide = measure("mmmm", 12, False)
+    prims = (Text(60, y, "mmmm", 12, anchor=anchor, turned=True), Text(120, 60, "mmmm", 12))
+    image, _ = pixels(drawn(Scene(200, 120, "t", "d", prims)), scale=2.0)
+    rows = [r for r in range(240) if any(image.getpixel((c, r)) != (255, 255, 255) for c in range(90, 130))]
+    bottom = y + {"start": 0, "middle": wide / 2, "end": wide}[anchor]
+    assert abs(rows[-1] / 2 - bottom) < 3
+    assert abs(rows[0] / 2 - bottom + wide) < 3
+    assert all(image.getpixel((c, r)) == (255, 255, 255) for c in range(240, 400) for r in range(0, 100))
+
+
 def test_paper_is_light_whatever_the_window_is():
     assert print_colours()["surface"] == "#FFFFFF"
     assert print_colours()["own"] == "#0A5673"

@@ -7,6 +7,7 @@ from app.journeys.views.export import as_csv
 from app.journeys.views.map import first_node, map_of
 from app.journeys.views.parts import (
     MAP,
+    PROFILE,
     STANDING,
     WHY,
     Quote,
@@ -18,6 +19,7 @@ from app.journeys.views.parts import (
     node_label,
     source_line,
 )
+from app.journeys.views.profile import profile
 from app.journeys.views.registry import KINDS, VIEWS, ViewKind, mark_of, meaning, view
 from app.journeys.views.sliders import Slider
 from app.journeys.views.standing import standing
@@ -26,6 +28,7 @@ from app.journeys.views.why import why
 __all__ = [
     "KINDS",
     "MAP",
+    "PROFILE",
     "STANDING",
     "VIEWS",
     "WHY",
@@ -45,6 +48,7 @@ __all__ = [
     "meaning",
     "no_index_sentence",
     "node_label",
+    "profile",
     "source_line",
     "standing",
     "view",

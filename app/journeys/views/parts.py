@@ -54,6 +54,7 @@ class Quote:
     fields: Mapping[str, object]
     neighbourhoods: tuple[str, ...] = ()
     risk_domain: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,8 +132,9 @@ def quote(
     reference: float | None = None,
     indicators: Sequence[str] = (),
     year: int | None = None,
+    kind: str = "",
 ) -> Quote:
-    """What a finding keeps of a view, with the fingerprint of what was computed."""
+    """What a finding keeps of a view, with the fingerprint of what was computed, and what `kind` of finding it is."""
     given: dict[str, object] = {
         "sentence": sentence,
         "view": view,
@@ -148,7 +150,7 @@ def quote(
         if number is not None:
             given[name] = typography.shortest(typography.exact(round(number, 4)))
     domain = situation.definitions[indicators[0]].text("risk_domain") if indicators else ""
-    return Quote(given, (unit,) if unit else (), domain)
+    return Quote(given, (unit,) if unit else (), domain, kind)
 
 
 def no_index_sentence(situation: Situation) -> str:

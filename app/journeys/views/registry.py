@@ -12,7 +12,8 @@ from typing import TypeAlias
 from app.journeys.situation import Situation
 from app.journeys.views.asked import Asked
 from app.journeys.views.map import map_of
-from app.journeys.views.parts import MAP, STANDING, WHAT_IF, WHY, View
+from app.journeys.views.parts import MAP, PROFILE, STANDING, WHAT_IF, WHY, View
+from app.journeys.views.profile import profile
 from app.journeys.views.standing import standing
 from app.journeys.views.what_if import what_if_view
 from app.journeys.views.why import why
@@ -33,6 +34,7 @@ class ViewKind:
 VIEWS = (
     ViewKind(STANDING, "Läget", standing, "laget"),
     ViewKind(WHY, "Varför", why, "varfor"),
+    ViewKind(PROFILE, "Profil", profile, "profil"),
     ViewKind(WHAT_IF, "Vad händer om", what_if_view, "vad-hander-om"),
     ViewKind(MAP, "Karta", map_of, "karta"),
 )

@@ -98,10 +98,17 @@ class ScenePainter:
 
     def _text(self, painter: QPainter, text: Text) -> None:
         width = text_width(self._look.family, text.text, text.size, text.bold)
-        left = text.x - {"start": 0.0, "middle": width / 2, "end": width}[text.anchor]
+        before = {"start": 0.0, "middle": width / 2, "end": width}[text.anchor]
         painter.setFont(chart_font(self._look.family, text.size, text.bold))
         painter.setPen(self._look.colour(text.colour))
-        painter.drawText(QPointF(left, text.y), text.text)
+        if not text.turned:
+            painter.drawText(QPointF(text.x - before, text.y), text.text)
+            return
+        painter.save()
+        painter.translate(text.x, text.y + before)
+        painter.rotate(-90)
+        painter.drawText(QPointF(), text.text)
+        painter.restore()
 
     def _hatch(self, painter: QPainter, prim: Polygon | Rectangle) -> None:
         rings = rings_of(prim)

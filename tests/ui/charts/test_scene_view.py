@@ -177,6 +177,18 @@ def test_the_window_measures_text_as_it_paints_it(view, look):
     assert abs(inked[-1] - 10 - wide) < 3
 
 
+@pytest.mark.parametrize(("anchor", "y"), [("start", 95), ("middle", 60), ("end", 25)])
+def test_a_turned_text_is_read_upwards_and_the_text_after_it_is_not(look, anchor, y):
+    wide = measured("mmmm", 15, False)
+    prims = (Text(30, y, "mmmm", 15, anchor=anchor, turned=True), Text(60, 60, "mmmm", 15))
+    image = picture(Scene(120, 120, "t", "d", prims), look, ratio=1.0)
+    inked = [row for row in range(120) if any(image.pixelColor(x, row).lightness() < 120 for x in range(15, 35))]
+    bottom = y + {"start": 0, "middle": wide / 2, "end": wide}[anchor]
+    assert abs(inked[-1] - bottom) < 4
+    assert abs(inked[0] - bottom + wide) < 4
+    assert all(image.pixelColor(x, row).lightness() > 200 for x in range(60, 120) for row in range(0, 48))
+
+
 def test_real_labels_do_not_leave_the_widget(view):
     for text in view.scene.texts():
         wide = measured(text.text, text.size, text.bold)
