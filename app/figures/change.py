@@ -13,7 +13,11 @@ from app.figures.layout import Sheet
 from app.figures.numbers import number, rounded, signed, tick_decimals, ticks
 from app.figures.scene import Box, Ellipse, Line, Mark, Measure, Polygon, Prim, Rectangle, Scene, box_ring
 
-PITCH, TIGHT, RADIUS, HEAD, LEAST_AXIS = 66.0, 34.0, 5.5, 9.0, 140.0
+PITCH, TIGHT, RADIUS, HEAD = 66.0, 34.0, 5.5, 9.0
+LEAST_AXIS = 180.0
+"""An axis shorter than this beside names and figures gets the whole width, and they stand over their arrows."""
+STACKED, STACKED_NOTE = 42.0, 60.0
+"""Least height of a row whose words stand over its arrow, without and with its note."""
 MISSING = "saknas"
 
 
@@ -52,7 +56,7 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True)
 class _Plot:
-    """The axis' box, its ends in values, and the height of a row."""
+    """The axis' box, its ends in values, and the height of a row; `stacked`: words stand over their arrows."""
 
     sheet: Sheet
     box: Box
@@ -60,7 +64,7 @@ class _Plot:
     last: float
     pitch: float
     gap: float
-    brief: bool
+    stacked: bool
     rows: tuple[ChangeRow, ...]
 
     def x(self, value: float) -> float:
@@ -72,6 +76,11 @@ class _Plot:
         """The middle of a row; those after the main row stand a gap lower."""
         mains = sum(row.main for row in self.rows[:place])
         return self.box[1] + (place + 0.5) * self.pitch + mains * self.gap
+
+    def line(self, place: int) -> float:
+        """The height of a row's arrow."""
+        low = self.sheet.px(16 if self.pitch >= self.sheet.px(STACKED_NOTE) else 11)
+        return self.y(place) + (low if self.stacked else 0.0)
 
 
 def change_chart(
@@ -94,33 +103,34 @@ def change_chart(
     plot = _plot(sheet, tuple(rows), axis)
     prims: list[Prim] = _axis(plot, axis, ends)
     for place, row in enumerate(rows):
-        prims += [*_name(plot, row, plot.y(place)), *_arrow(plot, row, plot.y(place)), *_told(plot, row, plot.y(place))]
-    marks = tuple(_mark(plot, row, plot.y(place)) for place, row in enumerate(rows))
+        prims += [*_words(plot, row, plot.y(place)), *_arrow(plot, row, plot.line(place))]
+    marks = tuple(_mark(plot, row, place) for place, row in enumerate(rows))
     return Scene(*size, title, " ".join(f"{row.words}." for row in rows) or title, tuple(prims), marks)
 
 
 def _plot(sheet: Sheet, rows: tuple[ChangeRow, ...], axis: Sequence[float]) -> _Plot:
-    """Names take what they need, at most a third of the width; figures at the right get their room.
-
-    Where that leaves too little between them the differences are left to the marks and the table.
-    """
+    """Names take what they need, at most two fifths of the width; figures at the right get their room."""
     names = max((sheet.wide(row.label, bold=row.main) for row in rows), default=0.0)
-    left = min(names + sheet.px(14), sheet.width * 0.34)
-    brief = sheet.width - left - _told_width(sheet, rows, False) < sheet.px(LEAST_AXIS)
-    right = max(sheet.width - _told_width(sheet, rows, brief) - sheet.px(18), left + sheet.px(LEAST_AXIS / 2))
+    left = min(names + sheet.px(14), sheet.width * 0.4)
+    right = sheet.width - _told_width(sheet, rows) - sheet.px(18)
+    stacked = right - left < sheet.px(LEAST_AXIS)
+    if stacked:
+        edge = sheet.px(14)  # half the figures at the axis' ends
+        left, right = edge, sheet.width - edge
     gap = sheet.px(10) if any(row.main for row in rows) and len(rows) > 1 else 0.0
     room = sheet.height - sheet.px(48) - gap
-    pitch = max(min(room / max(len(rows), 1), sheet.px(PITCH)), sheet.px(TIGHT))
-    return _Plot(sheet, (left, 0.0, right, len(rows) * pitch + gap), axis[0], axis[-1], pitch, gap, brief, rows)
+    least = sheet.px(STACKED if stacked else TIGHT)
+    pitch = max(min(room / max(len(rows), 1), sheet.px(PITCH)), least)
+    return _Plot(sheet, (left, 0.0, right, len(rows) * pitch + gap), axis[0], axis[-1], pitch, gap, stacked, rows)
 
 
-def _told_width(sheet: Sheet, rows: Sequence[ChangeRow], brief: bool) -> float:
-    headlines = [sheet.wide(_headline(row, brief), bold=True) for row in rows]
+def _told_width(sheet: Sheet, rows: Sequence[ChangeRow]) -> float:
+    headlines = [sheet.wide(_headline(row), bold=True) for row in rows]
     return max([*headlines, *(sheet.wide(row.note, small=True) for row in rows)], default=0.0)
 
 
-def _headline(row: ChangeRow, brief: bool) -> str:
-    return f"{row.figures}  ({row.difference})" if row.difference and not brief else row.figures
+def _headline(row: ChangeRow) -> str:
+    return f"{row.figures}  ({row.difference})" if row.difference else row.figures
 
 
 def _axis(plot: _Plot, axis: Sequence[float], ends: tuple[str, str]) -> list[Prim]:
@@ -139,10 +149,35 @@ def _axis(plot: _Plot, axis: Sequence[float], ends: tuple[str, str]) -> list[Pri
     return prims
 
 
-def _name(plot: _Plot, row: ChangeRow, y: float) -> list[Prim]:
+def _words(plot: _Plot, row: ChangeRow, y: float) -> list[Prim]:
+    """Name, figures and note around the middle of the row: beside the axis, or over the arrow."""
     sheet = plot.sheet
+    if plot.stacked:
+        return _stacked_words(plot, row, y)
     shown = sheet.fitted(row.label, plot.box[0] - sheet.px(10), bold=row.main)
-    return [sheet.text((0, y), shown, bold=row.main)]
+    x, lift = plot.box[2] + sheet.px(16), sheet.px(9) if row.note else 0.0
+    prims: list[Prim] = [
+        sheet.text((0, y), shown, bold=row.main),
+        sheet.text((x, y - lift), _headline(row), bold=True),
+    ]
+    if row.note:
+        prims.append(sheet.text((x, y + lift), row.note, small=True, colour="ink_soft"))
+    return prims
+
+
+def _stacked_words(plot: _Plot, row: ChangeRow, y: float) -> list[Prim]:
+    """The note is left to marks and table where the row has no height for it."""
+    sheet = plot.sheet
+    with_note = bool(row.note) and plot.pitch >= sheet.px(STACKED_NOTE)
+    top = y - sheet.px(22 if with_note else 10)
+    edge = sheet.px(2)  # so that the ground under the words stays on the sheet
+    figures = sheet.text((sheet.width - edge, top), _headline(row), bold=True, anchor="end")
+    room = sheet.width - sheet.wide(_headline(row), bold=True) - sheet.px(14)
+    words = [sheet.text((edge, top), sheet.fitted(row.label, room, bold=row.main), bold=row.main), figures]
+    if with_note:
+        at = (sheet.width - edge, y - sheet.px(4))
+        words.append(sheet.text(at, row.note, small=True, anchor="end", colour="ink_soft"))
+    return [prim for text in words for prim in (sheet.clear(text), text)]
 
 
 def _arrow(plot: _Plot, row: ChangeRow, y: float) -> list[Prim]:
@@ -173,19 +208,10 @@ def _ring(x: float, y: float, width: float) -> Ellipse:
     return Ellipse(x, y, radius, radius, fill="surface", stroke="own", width=width)
 
 
-def _told(plot: _Plot, row: ChangeRow, y: float) -> list[Prim]:
-    sheet, x = plot.sheet, plot.box[2] + plot.sheet.px(16)
-    lift = sheet.px(9) if row.note else 0.0
-    prims: list[Prim] = [sheet.text((x, y - lift), _headline(row, plot.brief), bold=True)]
-    if row.note:
-        prims.append(sheet.text((x, y + lift), row.note, small=True, colour="ink_soft"))
-    return prims
-
-
-def _mark(plot: _Plot, row: ChangeRow, y: float) -> Mark:
+def _mark(plot: _Plot, row: ChangeRow, place: int) -> Mark:
     """Around the arrow; the whole row points at it."""
-    px = plot.sheet.px
+    px, y, middle = plot.sheet.px, plot.line(place), plot.y(place)
     xs = [plot.x(value) for value in (row.before, row.after) if value is not None] or [plot.box[0], plot.box[2]]
     reach = (min(xs) - px(RADIUS + 4), y - px(12), max(xs) + px(RADIUS + 4), y + px(12))
-    whole = (0.0, y - plot.pitch / 2, plot.sheet.width, y + plot.pitch / 2)
+    whole = (0.0, middle - plot.pitch / 2, plot.sheet.width, middle + plot.pitch / 2)
     return Mark(row.key, row.words, (box_ring(reach),), (whole,))

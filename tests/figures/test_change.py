@@ -34,9 +34,15 @@ def test_both_figures_and_their_difference_are_written(measure):
     assert "plats 1 → 2 av 39" in texts
 
 
-def test_a_narrow_chart_leaves_the_difference_to_the_table(measure):
-    texts = [text.text for text in change_chart(ROWS, (340, 300), measure).texts()]
-    assert "88,7 → 79,6" in texts
+@pytest.mark.parametrize(("height", "noted"), [(460, True), (210, False)])
+def test_a_narrow_chart_has_its_words_over_its_arrows_and_loses_no_figure(height, noted, sound, measure):
+    scene = change_chart(ROWS[:3], (346, height), measure)
+    sound(scene)
+    texts = {text.text: text for text in scene.texts()}
+    assert "88,7 → 79,6  (−9,1)" in texts
+    assert ("plats 1 → 2 av 39" in texts) == noted
+    (ring,) = [prim for prim in scene.prims if isinstance(prim, Ellipse) and prim.stroke][:1]
+    assert ring.y > texts["Sammanvägt index"].y
 
 
 def test_an_arrow_points_the_way_the_value_goes_in_the_colour_of_that_way(measure):

@@ -11,9 +11,10 @@ SLIDER = Slider("a", "Trångboddhet", 0.0, 60.0, 38.4, 38.4, 1.0, 0, "%", propos
 
 
 @pytest.mark.parametrize(
-    ("value", "words"), [(30.0, "30\u00a0%"), (38.4, "38,4\u00a0%"), (12.37, "12,4\u00a0%"), (-3.0, "−3\u00a0%")]
+    ("value", "words"),
+    [(30.0, "30\u00a0%"), (38.4, "38,4\u00a0%"), (12.37, "12,4\u00a0%"), (-3.0, "−3\u00a0%"), (82.96, "83\u00a0%")],
 )
-def test_a_figure_is_written_whole_or_with_one_decimal_more_than_the_slider_steps(value: float, words: str) -> None:
+def test_a_figure_is_written_whole_where_it_is_and_else_with_a_decimal(value: float, words: str) -> None:
     assert SLIDER.figure(value) == words
 
 

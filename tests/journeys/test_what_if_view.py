@@ -63,12 +63,12 @@ def test_the_plans_targets_are_proposed_and_their_effect_is_told_at_once(known: 
     by_key = {slider.key: slider for slider in view.sliders}
     work = by_key["arbetsloshet_20_24"]
     assert (work.start, work.value, work.proposed, work.moved) == (19.4, 9.7, 9.7, False)
-    assert plain(work.note) == "Mål 2018: 9,7 % (måttet ”Arbetslöshet 20–24 år i Ekliden”)"
+    assert plain(work.note) == "○ Mål 2018: 9,7 % (måttet ”Arbetslöshet 20–24 år i Ekliden”)"
     assert [(tick.kind, tick.words) for tick in work.ticks] == [
         ("today", "2014"),
         ("city", "staden"),
         ("best", "bästa fjärdedelen"),
-        ("target", "mål 2018"),
+        ("target", ""),
     ]
 
 
@@ -79,7 +79,7 @@ def test_one_figure_moved_is_told_in_its_own_unit(known: Situation) -> None:
         "fortfarande 1 av 39 stadsdelar."
     )
     assert [row.key for row in view.table.rows][-1] == "trangboddhet"
-    assert [plain(cell) for cell in view.table.rows[-1].cells] == ["Trångboddhet", "38 %", "30 %", "−8,0", "–"]
+    assert [plain(cell) for cell in view.table.rows[-1].cells] == ["Trångboddhet", "38 %", "30 %", "–"]
 
 
 def test_without_a_change_it_says_where_things_stand_and_how_to_begin(known: Situation) -> None:
@@ -140,7 +140,7 @@ def test_a_missing_figure_is_given_one_and_is_said_to_be_assumed(known: Situatio
 def test_a_figure_outside_the_scale_is_marked(known: Situation) -> None:
     view = asked(known, Asked(unit="Ekliden", changes={**TODAY, "trangboddhet": 70.0}))
     assert "trångboddhet ligger utanför" in view.caveat
-    assert view.table.rows[-1].cells[-1] == "utanför skalan"
+    assert view.table.rows[-1].cells[-1] == "utanför"
 
 
 def test_reached_targets_and_another_figure_are_told_together(known: Situation) -> None:
@@ -172,13 +172,6 @@ def test_chart_and_table_show_the_same_nodes_and_the_words_are_whole(known: Situ
     assert first.label == (
         "Sammanvägt index i Ekliden 2014: 88,7 poäng, efter ändringen 79,6 poäng, plats 1 och efter ändringen 2 av 39"
     )
-
-
-def test_the_differences_are_those_a_reader_finds_by_hand(known: Situation) -> None:
-    for unit in known.own:
-        for row in asked(known, Asked(unit=unit, changes={"trangboddhet": 21.3})).table.rows[:5]:
-            before, after, difference = (float(cell.replace(",", ".").replace("−", "-")) for cell in row.cells[1:4])
-            assert difference == pytest.approx(after - before)
 
 
 def test_a_slider_holds_everything_it_passes_and_never_more_than_there_can_be(known: Situation) -> None:

@@ -90,7 +90,7 @@ def _slider(situation: Situation, unit: str, key: str, value: float | None, targ
         spread = range_of(result.panel.values[leaf, when][result.counted[when]])
         best = spread.lower_quartile if result.framework.tree.direction[leaf] > 0 else spread.upper_quartile
         passed.append(Tick("best", best, "bästa fjärdedelen"))
-    passed += [] if target is None else [Tick("target", float(target.value), f"mål {target.year}")]
+    passed += [] if target is None else [Tick("target", float(target.value), "")]
     unit_word = situation.definitions[key].text("unit") if key in situation.definitions else ""
     now = start if value is None else value
     reach = [*figures, *(tick.value for tick in passed), *([] if now is None else [now])]

@@ -15,7 +15,10 @@ TickKind: TypeAlias = Literal["today", "city", "best", "target"]
 
 @dataclass(frozen=True)
 class Tick:
-    """A place on the slider that says something: `words` without the figure, "staden", "bästa fjärdedelen"."""
+    """A place on the slider that says something: `words` without the figure, "staden", "bästa fjärdedelen".
+
+    Without words the slider's note tells what it is.
+    """
 
     kind: TickKind
     value: float
@@ -52,8 +55,10 @@ class Slider:
         return self.value != self.proposed
 
     def figure(self, value: float) -> str:
-        """A value in words, "12,5 %": whole where the slider moves in wholes and the value is one."""
-        places = self.decimals if round(value, self.decimals) == value else self.decimals + 1
+        """A value in words, "12,5 %" and "30 %": whole where it is, else with as many decimals as the steps."""
+        places = max(self.decimals, 1)
+        if round(value, places) == round(value):
+            places = 0
         return typography.with_unit(typography.number(value, places), self.unit)
 
     def allows(self, value: float) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.figures.change import ChangeRow, change_chart
-from app.figures.numbers import rounded
 from app.figures.scene import Measure, Scene
 from app.journeys.situation import ROOT, Situation
 from app.journeys.views.asked import NOTHING, Asked, Chooser
@@ -58,7 +57,7 @@ def what_if_view(situation: Situation, asked: Asked = NOTHING) -> View | None:
         words.question(chosen, bool(moved.targets)),
         answer,
         _caveat(situation, found, asked.unit),
-        f"Före och efter i {chosen}, 0 till 100",
+        f"Före och efter i {chosen}",
         build,
         _table(situation, found),
         words.HOW_TO_READ,
@@ -68,7 +67,7 @@ def what_if_view(situation: Situation, asked: Asked = NOTHING) -> View | None:
         choosers=(unit_chooser(situation, units, chosen), _which_sliders(situation, asked)),
         sliders=moved.sliders,
         aside="ring: nu, pilspets: efter",
-        table_width="wide",
+        table_width="middle",
     )
 
 
@@ -134,26 +133,19 @@ def _table(situation: Situation, found: Effect) -> Table:
     """The index and the domains, then the figures that were changed, each in its own unit."""
     rows = [_node_row(situation, node) for node in _nodes(found)]
     rows += [_figure_row(situation, figure) for figure in found.figures if figure.after != figure.before]
-    return Table(("", "Före", "Efter", "Ändring", "Plats"), frozenset({1, 2, 3, 4}), tuple(rows))
+    return Table(("", "Före", "Efter", "Plats"), frozenset({1, 2, 3}), tuple(rows))
 
 
 def _node_row(situation: Situation, node: NodeChange) -> Row:
     before, after = (
         words.MISSING if score is None else typography.number(score, 1) for score in (node.before, node.after)
     )
-    place = words.place_note(*sides(node)).removeprefix("plats ") or DASH
-    cells = (node_label(situation, node.key), before, after, _difference(node.before, node.after), place)
-    return Row(node.key, cells, muted=node.after is None)
-
-
-def _difference(before: float | None, after: float | None) -> str:
-    """Between the two as they are written, so that a reader who subtracts finds the same."""
-    return DASH if before is None or after is None else typography.signed(rounded(after) - rounded(before), 1)
+    place = words.place_change(*sides(node)) or DASH
+    return Row(node.key, (node_label(situation, node.key), before, after, place), muted=node.after is None)
 
 
 def _figure_row(situation: Situation, figure: FigureChange) -> Row:
     label, key = indicator_label(situation, figure.indicator), figure.indicator
     before = words.MISSING if figure.before is None else figure_words(situation, key, figure.before)
     after = figure_words(situation, key, figure.after)
-    outside = "utanför skalan" if figure.outside else DASH
-    return Row(key, (label, before, after, _difference(figure.before, figure.after), outside))
+    return Row(key, (label, before, after, words.OUTSIDE if figure.outside else DASH))

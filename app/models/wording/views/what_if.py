@@ -26,7 +26,7 @@ HOW_TO_READ = (
     "Ringen är värdet nu och pilspetsen vad det skulle bli; en fylld prick står stilla. En pil åt vänster är lägre "
     "risk. Plats 1 har högst risk."
 )
-MISSING = "saknas"
+MISSING, OUTSIDE = "saknas", "utanför"
 MOST_NAMED = 2
 """Changes that are told one by one; more are counted."""
 
@@ -127,12 +127,16 @@ def _place(before: Side, after: Side, kind: str) -> str:
 
 def place_note(before: Side, after: Side) -> str:
     """The place beside an arrow: "plats 1 av 39", "plats 1 → 3 av 39", "" without one."""
+    change = place_change(before, after)
+    return f"plats {change} av {max(before.of, after.of)}" if change else ""
+
+
+def place_change(before: Side, after: Side) -> str:
+    """ "1", "1 → 3", "saknas → 3"; "" without a place."""
     if after.rank is None and before.rank is None:
         return ""
-    if before.rank == after.rank:
-        return f"plats {after.rank} av {after.of}"
     first, last = (MISSING if side.rank is None else str(side.rank) for side in (before, after))
-    return f"plats {first} → {last} av {max(before.of, after.of)}"
+    return last if first == last else f"{first} → {last}"
 
 
 def row_words(label: str, unit: str, year: int, before: Side, after: Side) -> str:
@@ -162,8 +166,8 @@ def shown_instead(unit: str) -> str:
 
 
 def target_note(year: int, value: str, measure: str) -> str:
-    """What stands under a slider that begins at a target."""
-    return f"Mål {year}: {value} (måttet {typography.quoted(measure)})"
+    """What stands under a slider that begins at a target, after the sign that marks it on the slider."""
+    return f"○ Mål {year}: {value} (måttet {typography.quoted(measure)})"
 
 
 def last_known(value: str, year: int) -> str:

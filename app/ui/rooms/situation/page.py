@@ -31,7 +31,7 @@ ALL_BESIDE = 990
 LEAST_CHART, MARGINS = 330, 52
 MAP_WIDTH, SLIDERS_WIDTH = 316, 330
 _FREE = 16777215
-TABLE_WIDTHS: dict[TableWidth, int] = {"slim": 318, "wide": 480, "figures": 560}
+TABLE_WIDTHS: dict[TableWidth, int] = {"slim": 318, "middle": 370, "wide": 480, "figures": 560}
 
 
 class QuestionBlock(QWidget):

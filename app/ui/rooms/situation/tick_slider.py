@@ -77,9 +77,10 @@ class TickSlider(QSlider):
         slider = self.slider
         value = "uppgift saknas" if slider.value is None else slider.figure(slider.value)
         self.setAccessibleName(f"{slider.label}, {value}")
-        passed = ", ".join(words_of(slider, tick) for tick in slider.ticks)
+        passed = ", ".join(words_of(slider, tick) for tick in slider.ticks if tick.words)
         reach = f"Från {slider.figure(slider.low)} till {slider.figure(slider.high)}."
-        self.setAccessibleDescription(f"{reach} {passed}" if passed else reach)
+        told = (reach, f"{passed}." if passed else "", slider.note.lstrip("○ "))
+        self.setAccessibleDescription(" ".join(part for part in told if part))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -130,7 +131,8 @@ class TickWords(QWidget):
         """Count the lines for the width and ticks there are now."""
         room, gap = self.width(), self._theme.px(14)
         self._lines = []
-        for tick in sorted(self._over.slider.ticks, key=lambda tick: tick.value):
+        told = (tick for tick in self._over.slider.ticks if tick.words)
+        for tick in sorted(told, key=lambda tick: tick.value):
             line = self._lines[-1] if self._lines else None
             used = sum(self._wide(one) + gap for one in line or ())
             if line is None or used + self._wide(tick) > room:
@@ -164,9 +166,8 @@ class TickWords(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._theme.font("small"))
-        for line in self._lines:
-            for tick in line:
-                self._sign(painter, tick.kind, QPointF(self._over.along(tick.value), self._theme.px(4)))
+        for tick in self._over.slider.ticks:
+            self._sign(painter, tick.kind, QPointF(self._over.along(tick.value), self._theme.px(4)))
         ticks = [tick for line in self._lines for tick in line]
         for tick, box in zip(ticks, self.boxes(), strict=True):
             self._sign(painter, tick.kind, QPointF(box.left() + self._theme.px(5), box.center().y()))
