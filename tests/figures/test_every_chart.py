@@ -26,34 +26,35 @@ def chart(request, rows, bars, example_map, measure):
         size = (width, height)
         match request.param:
             case "standing":
-                return standing_chart(rows, 41.3, size, measure, scale=scale)
+                scene = standing_chart(rows, 41.3, size, measure, scale=scale)
             case "change":
                 changed = [
                     ChangeRow("index", "Sammanvägt index", 88.65, 79.6, "plats 1 → 2 av 39", "Index", main=True),
                     ChangeRow("halsa", "Hälsa", 88.8, 88.8, "plats 2 av 39", "Hälsa"),
                     ChangeRow("sakerhet", "Säkerhet & trygghet", None, None, "", "Säkerhet"),
                 ]
-                return change_chart(changed, size, measure, scale=scale)
+                scene = change_chart(changed, size, measure, scale=scale)
             case "gap":
                 total = 41.3 + sum(bar.value for bar in bars)
-                return gap_chart(41.3, total, bars, size, measure, scale=scale)
+                scene = gap_chart(41.3, total, bars, size, measure, scale=scale)
             case "map":
                 values = {f["properties"]["stadsdel"]: 50.0 for f in example_map["features"]} | {"Lillmossen": None}
                 data = MapData(values, "Exempelnämnden", INDEX)
-                return map_chart(example_map, data, size, measure, scale=scale)
+                scene = map_chart(example_map, data, size, measure, scale=scale)
             case "profile":
                 strips = request.getfixturevalue("strips")
-                return profile_chart(
+                scene = profile_chart(
                     strips, Names("Ekliden", board="Nämnden", other="Ortlund"), size, measure, scale=scale
                 )
             case "thread":
                 row = ThreadRow("Valdeltagande", "Ekliden", ("there", "there", "missing", "later", "none"))
-                return thread_chart(
+                scene = thread_chart(
                     [row], ("Slutsats", "Mål", "Mått", "Aktivitet", "Ansökan"), size, measure, scale=scale
                 )
-        return bars_by_year(
-            [YearBar(2015, (1.2, 0.4)), YearBar(2016, None)], ("Sökt", "Egen"), size, measure, scale=scale
-        )
+            case _:
+                bars_of = [YearBar(2015, (1.2, 0.4)), YearBar(2016, None)]
+                scene = bars_by_year(bars_of, ("Sökt", "Egen"), size, measure, scale=scale)
+        return scene
 
     return build
 
