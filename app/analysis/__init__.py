@@ -17,6 +17,8 @@ from app.analysis.profile import Peer, ProfileRow, Range, profile
 from app.analysis.reference import Reference, mean_over_units, reference
 from app.analysis.result import IndexResult
 from app.analysis.sensitivity import Alternative, Choice, OneAtATime, default_choices, one_at_a_time
+from app.analysis.similar import Neighbour, Similar, similar
+from app.analysis.trend import Change, Trend, TrendLine, TrendPoint, margin_of_change, trend
 from app.analysis.uncertainty import RankIntervals, Uncertainty, rank_intervals
 from app.analysis.weak import WeakIndicator, weak_indicators
 from app.analysis.what_if import FigureChange, NodeChange, WhatIf, what_if
@@ -25,6 +27,7 @@ __all__ = [
     "CITY_ROW",
     "Alternative",
     "Bar",
+    "Change",
     "Changed",
     "Choice",
     "Contributions",
@@ -34,6 +37,7 @@ __all__ = [
     "IndexRefused",
     "IndexResult",
     "Method",
+    "Neighbour",
     "NodeChange",
     "OneAtATime",
     "Peer",
@@ -43,6 +47,10 @@ __all__ = [
     "Range",
     "RankIntervals",
     "Reference",
+    "Similar",
+    "Trend",
+    "TrendLine",
+    "TrendPoint",
     "Uncertainty",
     "WeakIndicator",
     "WhatIf",
@@ -53,6 +61,7 @@ __all__ = [
     "contributions",
     "default_choices",
     "difference",
+    "margin_of_change",
     "mean_over_units",
     "one_at_a_time",
     "outside",
@@ -60,6 +69,8 @@ __all__ = [
     "profile",
     "rank_intervals",
     "reference",
+    "similar",
+    "trend",
     "weak_indicators",
     "what_if",
 ]
