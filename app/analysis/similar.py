@@ -84,7 +84,7 @@ def similar(result: IndexResult, unit: str, year: int, k: int = 5, on: str = DOM
 def _nodes(result: IndexResult, when: int, on: str) -> list[int]:
     """Node numbers in the order of the frame: with weight, and with a score for anybody that year."""
     tree = result.framework.tree
-    known = ~np.isnan(result.scores[:, when]).all(axis=1)
+    known = [bool((~np.isnan(row)).any()) for row in result.scores[:, when]]
     return [node for node in tree.shown if _is_asked(tree, node, on) and tree.weight[node] > 0 and known[node]]
 
 

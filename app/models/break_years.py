@@ -1,6 +1,7 @@
-"""The years in which an indicator's definition changed, out of what people have written.
+"""The years in which an indicator's definition changed, out of the field where people state them.
 
-It knows that a year is four figures, whatever stands around it. It refuses to guess: a text without one gives none.
+It knows that a year is four figures, whatever stands around it: the field was a plain text before it was years. It
+refuses to guess: a text without one gives none.
 """
 
 from __future__ import annotations

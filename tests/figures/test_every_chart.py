@@ -11,14 +11,31 @@ from app.figures.gap import gap_chart
 from app.figures.map import MapData, map_chart
 from app.figures.profile import Names, profile_chart
 from app.figures.scene import prim_box
+from app.figures.similar import SimilarData, SimilarRow, similar_chart
 from app.figures.standing import standing_chart
 from app.figures.thread import ThreadRow, thread_chart
+from app.figures.trend import TrendAxis, TrendCurve, TrendData, TrendDot, TrendYear, trend_chart
 from app.figures.years import YearBar, bars_by_year
 
 TOKENS = Path(__file__).parents[2] / "resources" / "tokens.json"
 
 
-@pytest.fixture(params=["standing", "gap", "map", "thread", "years", "change", "profile"])
+DOTS = (TrendDot(2011, 61.2), TrendDot(2012, 58.3, True), TrendDot(2013, 60.1, True, alike=False))
+FOLLOWED = TrendData(
+    (TrendCurve("Ekliden", "own", DOTS), TrendCurve("Hela staden", "city", DOTS[:2])),
+    tuple(TrendYear(year, f"Ekliden {year}: 60,0 poäng") for year in (2011, 2012, 2013)),
+    TrendAxis("poäng", "högre risk"),
+    ((2012, "ny definition 2012"),),
+)
+LIKE = SimilarData(
+    (("Hälsa", "Hälsa"), ("Säkerhet & trygghet", "Trygghet")),
+    SimilarRow("Ekliden", "Nämnd", (70.5, 62.0), "Ekliden"),
+    tuple(SimilarRow(name, "Nämnd", (40.0, None), name, "9,1") for name in ("Alnäs", "Mossby")),
+    "Linje: Ekliden.",
+)
+
+
+@pytest.fixture(params=["standing", "gap", "map", "thread", "years", "change", "profile", "trend", "similar"])
 def chart(request, rows, bars, example_map, measure):
     """Builds one chart for a size and a scale."""
 
@@ -51,6 +68,10 @@ def chart(request, rows, bars, example_map, measure):
                 scene = thread_chart(
                     [row], ("Slutsats", "Mål", "Mått", "Aktivitet", "Ansökan"), size, measure, scale=scale
                 )
+            case "trend":
+                scene = trend_chart(FOLLOWED, size, measure, scale=scale)
+            case "similar":
+                scene = similar_chart(LIKE, size, measure, scale=scale)
             case _:
                 bars_of = [YearBar(2015, (1.2, 0.4)), YearBar(2016, None)]
                 scene = bars_by_year(bars_of, ("Sökt", "Egen"), size, measure, scale=scale)

@@ -12,9 +12,11 @@ from typing import TypeAlias
 from app.journeys.situation import Situation
 from app.journeys.views.asked import Asked
 from app.journeys.views.map import map_of
-from app.journeys.views.parts import MAP, PROFILE, STANDING, WHAT_IF, WHY, View
+from app.journeys.views.parts import MAP, PROFILE, SIMILAR, STANDING, TREND, WHAT_IF, WHY, View
 from app.journeys.views.profile import profile
+from app.journeys.views.similar import similar
 from app.journeys.views.standing import standing
+from app.journeys.views.trend import trend
 from app.journeys.views.what_if import what_if_view
 from app.journeys.views.why import why
 
@@ -35,6 +37,8 @@ VIEWS = (
     ViewKind(STANDING, "Läget", standing, "laget"),
     ViewKind(WHY, "Varför", why, "varfor"),
     ViewKind(PROFILE, "Profil", profile, "profil"),
+    ViewKind(TREND, "Utveckling", trend, "utveckling"),
+    ViewKind(SIMILAR, "Liknande", similar, "liknande"),
     ViewKind(WHAT_IF, "Vad händer om", what_if_view, "vad-hander-om"),
     ViewKind(MAP, "Karta", map_of, "karta"),
 )

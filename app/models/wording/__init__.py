@@ -29,6 +29,8 @@ SUBJECTS: tuple[str, ...] = (
     "typography",
     "tables",
     "views.what_if",
+    "views.trend",
+    "views.similar",
     "datasets",
 )
 
