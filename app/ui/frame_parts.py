@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
@@ -72,10 +72,12 @@ class Navigation(QFrame):
     def _room_button(self, place: Place, number: int) -> QPushButton:
         made = self._button(f"  {place.title}", place.icon)
         made.setCheckable(True)
+        made.setAutoExclusive(True)  # a screen reader is told that one of several is chosen, not that a box is ticked
         made.setAccessibleName(place.title)
         made.setShortcut(f"Ctrl+{number}")
         made.setToolTip(f"{place.title} (Ctrl+{number})")
-        made.clicked.connect(lambda _checked=False: self.chosen.emit(place.key))
+        # Not `clicked`: a screen reader turns a button on without clicking it.
+        made.toggled.connect(lambda on: self.chosen.emit(place.key) if on else None)
         self._group.addButton(made)
         self._buttons[place.key] = made
         return made
@@ -123,7 +125,8 @@ class Navigation(QFrame):
         """Show `key` as the room where the person is, without emitting."""
         for place in self._places:
             here = place.key == key
-            self._buttons[place.key].setChecked(here)
+            with QSignalBlocker(self._buttons[place.key]):
+                self._buttons[place.key].setChecked(here)
             self._buttons[place.key].setIcon(self._theme.icon(place.icon, "accent" if here else "ink_soft", 20))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
@@ -36,7 +36,8 @@ class _Choice(QWidget):
             made = self._make(words, number, len(options))
             # The width of the semibold text, or the chosen one is clipped.
             made.setMinimumWidth(measure.horizontalAdvance(words) + theme.px(2 * self.pad + 4))
-            made.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
+            # Not `clicked`: a screen reader turns a button on without clicking it.
+            made.toggled.connect(lambda on, key=key: self.chosen.emit(key) if on else None)
             self._group.addButton(made)
             self._buttons[key] = made
             line.addWidget(made)
@@ -46,6 +47,7 @@ class _Choice(QWidget):
     def _make(self, words: str, number: int, count: int) -> QPushButton:
         made = QPushButton(words)
         made.setCheckable(True)
+        made.setAutoExclusive(True)  # a screen reader is told that one of several is chosen, not that a box is ticked
         made.setProperty("kind", self.kind)
         made.setAccessibleName(words)
         if number == 0:
@@ -56,7 +58,8 @@ class _Choice(QWidget):
 
     def choose(self, key: str) -> None:
         """Show `key` as chosen without emitting."""
-        self._buttons[key].setChecked(True)
+        with QSignalBlocker(self._buttons[key]):
+            self._buttons[key].setChecked(True)
 
     @property
     def current(self) -> str:
