@@ -169,8 +169,11 @@ class ViewPage(QWidget):
         self._main = main
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._cards.setSpacing(theme.space("base"))
+        self._work = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._work.setSpacing(theme.space("base"))
         self.sliders = self._slider_card(view)
-        self._cards.addWidget(main, 1)
+        self._work.addWidget(main, 1)
+        self._cards.addLayout(self._work, 1)
         if self.map is not None:
             self._cards.addWidget(self.map)
         self._cards.addWidget(self.twin)
@@ -194,7 +197,7 @@ class ViewPage(QWidget):
         card = Card(self._theme, "Pröva")
         card.body.addWidget(scrolling(panel, "Pröva andra värden"), 1)
         self._slider_box = card
-        self._cards.addWidget(card)
+        self._work.addWidget(card)
         return panel
 
     def _listen(self) -> None:
@@ -233,16 +236,20 @@ class ViewPage(QWidget):
         self.chosen.emit(key)
 
     def arrange(self, width: int) -> None:
-        """Three beside each other, two, or one under the other; a map without room stays in its own tab."""
+        """Three beside each other, two, or one under the other; a map without room stays in its own tab.
+
+        Sliders stay beside the chart that follows them for as long as there is room for the two.
+        """
         px, room = self._theme.px, width / self._theme.scale
         sliders = SLIDERS_WIDTH if self.sliders is not None else 0
         beside = room >= self._table_width + LEAST_CHART + MARGINS + sliders
+        self._cards.setDirection(_way(beside))
         if self.sliders is not None:
-            self._slider_box.setMinimumWidth(px(SLIDERS_WIDTH) if beside else 0)
-            self._slider_box.setMaximumWidth(px(SLIDERS_WIDTH) if beside else _FREE)
-            self._slider_box.setMinimumHeight(0 if beside else px(420))
-        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._cards.setDirection(way)
+            followed = room >= SLIDERS_WIDTH + LEAST_CHART + MARGINS
+            self._work.setDirection(_way(followed))
+            self._slider_box.setMinimumWidth(px(SLIDERS_WIDTH) if followed else 0)
+            self._slider_box.setMaximumWidth(px(SLIDERS_WIDTH) if followed else _FREE)
+            self._slider_box.setMinimumHeight(0 if followed else px(420))
         if self.map is not None:
             self.map.setVisible(room >= ALL_BESIDE)
             self.map.setFixedWidth(px(MAP_WIDTH))
@@ -250,6 +257,10 @@ class ViewPage(QWidget):
         self.twin.setMaximumWidth(px(self._table_width) if beside else _FREE)
         self.twin.setMinimumHeight(0 if beside else px(420))
         self._main.setMinimumHeight(0 if beside else px(440))
+
+
+def _way(beside: bool) -> QBoxLayout.Direction:
+    return QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
 
 
 def waiting(theme: Theme, words: str) -> QWidget:
