@@ -168,7 +168,7 @@ def test_tables_are_listed_with_source_and_count_and_only_their_words_can_be_cha
     rows = page.tables.rows
     assert [row.text("kind") for row in rows] == ["indicators", "population"]
     model = page.tables.model()
-    assert [model.index(n, 4).data() for n in range(2)] == ["2\u00a0870", "200"]
+    assert [model.index(n, 4).data() for n in range(2)] == ["2\u00a0911", "240"]
     assert [model.index(n, 5).data() for n in range(2)] == ["visas", "–"]
     page.open_record(rows[0].id)
     names = {each.accessibleName() for each in page.findChildren(QLineEdit) if each.isVisibleTo(page)}
