@@ -135,3 +135,16 @@ def test_the_table_can_be_as_high_as_its_rows(table: TableView[Area]) -> None:
     whole = table.height()
     table.fit_height(2)
     assert whole - table.height() == 2 * table.verticalHeader().defaultSectionSize()
+
+
+def test_a_name_keeps_its_room_and_the_table_scrolls_sideways_instead(qtbot, theme) -> None:
+    columns = [Column("Stadsdel", lambda row: row, least=100), Column("Värde", lambda row: row, width=120)]
+    table = TableView(theme, "Prov", columns, ["Ekliden"])
+    qtbot.addWidget(table)
+    table.show()
+    table.resize(600, 200)
+    assert table.columnWidth(0) > 100
+    table.resize(150, 200)
+    assert table.columnWidth(0) == theme.px(100)
+    table.resize(600, 200)
+    assert table.columnWidth(0) > 100

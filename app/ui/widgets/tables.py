@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QCollator, QLocale, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.ui.widgets.rows import RowDelegate
@@ -42,7 +42,7 @@ class Column(Generic[Row]):
 
     `tone`, `strong`, `icon` and `tip` look at the row; `icon` gives (icon name, role). `sort` gives what to sort by
     (None last); without it the words are sorted as Swedish. `width` is in pixels at text size 1.0; one column
-    without a width stretches.
+    without a width stretches, and is never narrower than `least`: then the table scrolls sideways.
     """
 
     title: str
@@ -54,6 +54,7 @@ class Column(Generic[Row]):
     tip: Callable[[Row], str] | None = None
     sort: Callable[[Row], Any] | None = None
     width: int = 0
+    least: int = 0
 
 
 def _colour(theme: Theme, column: Column[Any], row: Any) -> Any:
@@ -187,6 +188,18 @@ class TableView(QTableView, Generic[Row]):
             header.setSortIndicatorShown(True)
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
             self.setSortingEnabled(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The column that stretches takes what the others leave, but never less than its least."""
+        super().resizeEvent(event)
+        taken = sum(self._theme.px(column.width) for column in self._columns)
+        for number, column in enumerate(self._columns):
+            if column.least and not column.width:
+                cramped = self.viewport().width() - taken < self._theme.px(column.least)
+                way = QHeaderView.ResizeMode.Interactive if cramped else QHeaderView.ResizeMode.Stretch
+                self.horizontalHeader().setSectionResizeMode(number, way)
+                if cramped:
+                    self.setColumnWidth(number, self._theme.px(column.least))
 
     @property
     def rows(self) -> Sequence[Row]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from app.ui.theme import Theme
 
 LEAST_ROWS = 4
+MOST_LEAST = 150
+"""Pixels at text size 1.0 that a name keeps however many figures stand beside it; a longer one is shortened."""
 
 
 class TwinCard(Card):
@@ -92,6 +94,7 @@ def _columns(theme: Theme, view: View) -> list[Column[Row]]:
 
 def _column(theme: Theme, view: View, number: int, named: bool) -> Column[Row]:
     title = view.table.titles[number]
+    wide = _width(theme, title, [row.cells[number] for row in view.table.rows])
     return Column(
         title,
         partial(_cell, number),
@@ -99,7 +102,8 @@ def _column(theme: Theme, view: View, number: int, named: bool) -> Column[Row]:
         tone=lambda row: "ink_soft" if row.muted else "",
         strong=lambda row: named and row.own,
         tip=lambda row: ", ".join(f"{head}: {cell}" for head, cell in zip(view.table.titles, row.cells, strict=True)),
-        width=0 if named else _width(theme, title, [row.cells[number] for row in view.table.rows]),
+        width=0 if named else wide,
+        least=min(wide, MOST_LEAST) if named else 0,
     )
 
 
