@@ -99,11 +99,7 @@ class Framework:
         bare = [tree.keys[tree.leaf_count + place] for place, kids in enumerate(children) if not kids]
         # A parent without weight of its own may be empty: nobody asks for its score.
         refuse_errors(error("no_weight", indicator=key) for key in bare if new[tree.number[key]] > 0)
-        said = [
-            weights.get(same_text(key), weight)
-            for key, weight in zip(self.nodes["key"], self.nodes["weight"], strict=True)
-        ]
-        changed = Framework(self.nodes.assign(weight=said))
+        changed = Framework(self.nodes.assign(weight=new[list(tree.shown)]))
         vars(changed)["tree"] = replace(tree, weight=new, children=tuple(map(tuple, children)))
         return changed
 

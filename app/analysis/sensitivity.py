@@ -64,6 +64,18 @@ class OneAtATime:
         found = alternative.ranks[when, who]
         return None if np.isnan(found) else int(found)
 
+    def move(self, alternative: Alternative, unit: str, year: int) -> int | None:
+        """How many places a unit moves, positive towards lower risk; None where it has no rank in both.
+
+        Counted among the units that are ranked both times, so that nobody moves because another lost its index.
+        """
+        _, when, who = self.result.place(unit, year)
+        own, other = self.result.index_ranks[when], alternative.ranks[when]
+        if np.isnan(own[who]) or np.isnan(other[who]):
+            return None
+        both = ~np.isnan(own) & ~np.isnan(other)
+        return int((other[both] < other[who]).sum()) - int((own[both] < own[who]).sum())
+
     def ranked(self, alternative: Alternative, year: int) -> int:
         """How many units have a rank under one alternative."""
         return int((~np.isnan(alternative.ranks[self.result.panel.years.index(year)])).sum())
@@ -148,7 +160,7 @@ def _normalisations(method: Method) -> Iterator[Choice]:
 
 
 def _means(method: Method) -> Iterator[Choice]:
-    """A geometric mean as it stands, of the domains alone, and on a scale that it can take."""
+    """A geometric mean as it stands, of the domains alone, and on a capped scale that it can always take."""
     if (method.within, method.between) != ("arithmetic", "arithmetic"):
         yield Choice("arithmetic", "means", replace(method, within="arithmetic", between="arithmetic"))
     if method.between != "geometric":
@@ -157,7 +169,7 @@ def _means(method: Method) -> Iterator[Choice]:
         bent = replace(method, within="geometric", between="geometric")
         yield Choice("geometric", "means", bent)
         if method.normalise == "minmax" and method.scale is None:
-            yield Choice("geometric_positive", "means", replace(bent, scale=POSITIVE))
+            yield Choice("geometric_positive", "means", replace(bent, scale=POSITIVE, clip=True))
 
 
 def _bounds(method: Method, years: tuple[int, ...]) -> Iterator[Choice]:

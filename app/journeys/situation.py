@@ -22,7 +22,7 @@ from app.models.schema import DOMAINS
 if TYPE_CHECKING:
     import pandas as pd
 
-    from app.analysis import Framework, IndexResult, Method, Prepared, RankIntervals, WeakIndicator
+    from app.analysis import Framework, IndexResult, Method, OneAtATime, Prepared, RankIntervals, WeakIndicator
 
 ROOT = "index"
 WEIGHT_ONE = "1"
@@ -72,6 +72,13 @@ class Situation:
         if not self.ranked:
             return None
         return rank_intervals_prepared(self.prepared, Uncertainty(method=self.result.method), self.year)
+
+    @cached_property
+    def alternatives(self) -> OneAtATime:
+        """The ranks under every other choice of method, one at a time."""
+        from app.analysis.sensitivity import one_at_a_time_prepared
+
+        return one_at_a_time_prepared(self.prepared)
 
     @cached_property
     def weak(self) -> tuple[WeakIndicator, ...]:

@@ -142,4 +142,5 @@ def _computed(snapshot: Snapshot, dataset: str | None) -> Generator[Progress, No
     if found is not None:
         found.weak  # noqa: B018 - worked out here, so that the window does not wait for it
         found.intervals  # noqa: B018
+        found.alternatives  # noqa: B018
     return found

@@ -47,6 +47,9 @@ def test_the_default_choices_cover_every_kind_and_leave_out_what_the_method_does
         "normalise", "means", "bounds", "outliers", "weights", "domain", "indicator",
     }  # fmt: skip
     assert "minmax" not in keys
+    assert {"geometric", "geometric_between", "geometric_positive", "pooled", "each_year", "first", "winsorise"} <= set(
+        keys
+    )
     assert [key for key in keys if key.startswith("without:")] == [
         f"without:{key}" for key in ("health", "work", "h1", "h2", "h3", "w1", "w2", "w3")
     ]
@@ -137,6 +140,24 @@ def test_no_choice_hangs_on_which_others_are_tried(values: pd.DataFrame, data: s
         np.testing.assert_array_equal(alternative.ranks, whole[alternative.choice.key].ranks)
         np.testing.assert_array_equal(alternative.index, whole[alternative.choice.key].index)
         assert alternative.refused == whole[alternative.choice.key].refused
+
+
+@quick
+@given(tables(), st.sampled_from(KEYS[:-1]))
+def test_nobody_moves_because_another_lost_its_index(values: pd.DataFrame, key: str) -> None:
+    method = Method(min_share=0.3)  # whoever lacks the other indicator of the domain loses its index
+    found = one_at_a_time(values, framework(), method, [left_out(key)])
+    only = found.alternatives[0]
+    own, other = found.result.index_ranks[0], only.ranks[0]
+    both = ~np.isnan(own) & ~np.isnan(other)
+    for place, unit in enumerate(found.result.panel.units):
+        move = found.move(only, unit, 2014)
+        if not both[place]:
+            assert move is None
+            continue
+        kept = pd.DataFrame({"own": own[both], "other": other[both]}).rank(method="min")
+        at = int(both[:place].sum())
+        assert move == kept["other"].iloc[at] - kept["own"].iloc[at]
 
 
 @quick

@@ -10,6 +10,7 @@ from app.figures.classes import INDEX
 from app.figures.gap import gap_chart
 from app.figures.map import MapData, map_chart
 from app.figures.profile import Names, profile_chart
+from app.figures.robust import RobustRow, robust_chart
 from app.figures.scene import prim_box
 from app.figures.similar import SimilarData, SimilarRow, similar_chart
 from app.figures.standing import standing_chart
@@ -33,9 +34,13 @@ LIKE = SimilarData(
     tuple(SimilarRow(name, "Nämnd", (40.0, None), name, "9,1") for name in ("Alnäs", "Mossby")),
     "Linje: Ekliden.",
 )
+TRIED = [
+    RobustRow("percentile", "Annat sätt", "Percentiler", 3, 39, 1),
+    RobustRow("geometric", "Annat sätt", "Geometriskt medelvärde", None, note="går inte"),
+]
 
 
-@pytest.fixture(params=["standing", "gap", "map", "thread", "years", "change", "profile", "trend", "similar"])
+@pytest.fixture(params=["standing", "gap", "map", "thread", "years", "change", "profile", "trend", "similar", "robust"])
 def chart(request, rows, bars, example_map, measure):
     """Builds one chart for a size and a scale."""
 
@@ -70,6 +75,8 @@ def chart(request, rows, bars, example_map, measure):
                 )
             case "trend":
                 scene = trend_chart(FOLLOWED, size, measure, scale=scale)
+            case "robust":
+                scene = robust_chart(2, 39, TRIED, size, measure, scale=scale)
             case "similar":
                 scene = similar_chart(LIKE, size, measure, scale=scale)
             case _:

@@ -31,6 +31,7 @@ SUBJECTS: tuple[str, ...] = (
     "views.what_if",
     "views.trend",
     "views.similar",
+    "views.robust",
     "datasets",
 )
 
