@@ -14,7 +14,7 @@ from app.figures.scene import Box, Ellipse, Line, Mark, Measure, Prim, Scene, Te
 
 ROW, GAP, ROOMY, RULED = 60.0, 14.0, 46.0, 34.0
 NAME_SHARE, NARROW, MOST_LINES = 0.34, 76.0, 2
-DOT, RING = 5.0, 4.2
+DOT, RING, INSET = 5.0, 4.2, 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +103,9 @@ def _plot(sheet: Sheet, data: SimilarData) -> _Plot:
     """Names take what they need, at most a third; the distances stand at the right where the strips can spare it."""
     names = [sheet.wide(row.unit, bold=True) for row in data.rows]
     names += [sheet.wide(row.under, small=True) for row in data.rows]
-    left = min(max(names) + sheet.px(10), sheet.width * NAME_SHARE)
+    left = min(max(names) + sheet.px(INSET + 10), sheet.width * NAME_SHARE)
     count = max(len(data.columns), 1)
-    far = sheet.wide(data.far_title, small=True) + sheet.px(8)
+    far = sheet.wide(data.far_title, small=True) + sheet.px(INSET + 8)
     shown = any(row.far for row in data.rows) and (sheet.width - left - far) / count >= sheet.px(NARROW)
     right = sheet.width - (far if shown else 0.0)
     heads = _headings(sheet, data, (right - left) / count - sheet.px(GAP / 2))
@@ -159,10 +159,13 @@ def _heads(plot: _Plot, data: SimilarData) -> list[Prim]:
         prims.append(sheet.text((left, under), low, small=True, colour="ink_soft"))
         prims.append(sheet.text((right, under), high, small=True, anchor="end", colour="ink_soft"))
     if plot.far:
-        at = (sheet.width, top - sheet.px(10))
+        at = (sheet.width - sheet.px(INSET), top - sheet.px(10))
         prims.append(sheet.text(at, data.far_title, small=True, anchor="end", colour="ink_soft"))
-    words = sheet.fitted(data.caption, sheet.width, small=True)
-    return [*prims, sheet.text((0, floor + sheet.px(28)), words, small=True, colour="ink_soft")] if words else prims
+    inset = sheet.px(INSET)
+    words = sheet.fitted(data.caption, sheet.width - inset, small=True)
+    if words:
+        prims.append(sheet.text((inset, floor + sheet.px(28)), words, small=True, colour="ink_soft"))
+    return prims
 
 
 def _strips(plot: _Plot, data: SimilarData) -> list[Prim]:
@@ -181,17 +184,17 @@ def _strips(plot: _Plot, data: SimilarData) -> list[Prim]:
 
 def _row(plot: _Plot, data: SimilarData, index: int, row: SimilarRow) -> list[Prim]:
     sheet, y, left = plot.sheet, plot.y(index), plot.box[0]
-    room = left - sheet.px(10)
+    inset, room = sheet.px(INSET), left - sheet.px(INSET + 10)
     lift = sheet.px(9) if row.under else 0.0
-    prims: list[Prim] = [sheet.text((0, y - lift), sheet.fitted(row.unit, room, bold=True), bold=True)]
+    prims: list[Prim] = [sheet.text((inset, y - lift), sheet.fitted(row.unit, room, bold=True), bold=True)]
     if plot.pitch >= sheet.px(RULED):
         below = y + plot.pitch / 2
         prims.append(Line(((0, below), (sheet.width, below)), "line", sheet.px(1)))
     if row.under:
         under = sheet.fitted(row.under, room, small=True)
-        prims.append(sheet.text((0, y + lift), under, small=True, colour="ink_soft"))
+        prims.append(sheet.text((inset, y + lift), under, small=True, colour="ink_soft"))
     if row.far and plot.far:
-        prims.append(sheet.text((sheet.width, y), row.far, anchor="end"))
+        prims.append(sheet.text((sheet.width - inset, y), row.far, anchor="end"))
     for column, score in enumerate(row.scores):
         prims += _dot(plot, data, (index, column), score)
     return prims

@@ -85,7 +85,7 @@ def test_the_table_has_the_distance_and_every_domain_the_left_out_with_their_rea
     assert view.table.rows[1].cells == ("Stenhaga", "Exempelnämnden", "6,5", "61,5", "73,0", "67,8", "55,0")
     last = view.table.rows[-1]
     assert last.muted
-    assert last.cells[:3] == ("Lillmossen", "Exempelnämnden", "för få invånare")
+    assert last.cells[:3] == ("Lillmossen", "för få invånare", "–")
     assert "Lillmossen är inte med: för få invånare." in view.caveat
     found = nearest(known.result, "Tallmon", known.year)
     assert [row.key for row in view.table.rows[1:6]] == [neighbour.unit for neighbour in found.nearest]

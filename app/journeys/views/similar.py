@@ -154,12 +154,13 @@ def _table(likeness: Likeness) -> Table:
     titles = (what, *boards, words.FAR_TITLE, *heads)
     rows = [_row(likeness, likeness.unit, DASH)]
     rows += [_row(likeness, found.unit, typography.number(found.apart, 1)) for found in likeness.near]
-    rows += [_row(likeness, unit, analysis.REASON_WORDS[why][0], left_out=True) for unit, why in likeness.left_out]
+    for unit, why in likeness.left_out:  # the reason stands where there is room for words
+        cells = (unit, analysis.REASON_WORDS[why][0], *(DASH for _ in titles[2:]))
+        rows.append(Row(unit, cells, unit in likeness.situation.own, muted=True))
     return Table(titles, frozenset(range(len(titles) - len(heads) - 1, len(titles))), tuple(rows))
 
 
-def _row(likeness: Likeness, unit: str, far: str, left_out: bool = False) -> Row:
-    board = [] if likeness.situation.about_boards else [words.board_words(likeness.board(unit))]
-    scores = likeness.scores(unit)
-    figures = [DASH if score is None or left_out else typography.number(score, 1) for score in scores]
-    return Row(unit, (unit, *board, far, *figures), unit in likeness.situation.own, muted=left_out)
+def _row(likeness: Likeness, unit: str, far: str) -> Row:
+    board = [] if likeness.situation.about_boards else [likeness.board(unit)]
+    figures = [DASH if score is None else typography.number(score, 1) for score in likeness.scores(unit)]
+    return Row(unit, (unit, *board, far, *figures), unit in likeness.situation.own)

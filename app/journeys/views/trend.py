@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 LEAST_SPAN = 40.0
 """The axis spans at least this many differences to speak of (a fifth of what lies between the neighbourhoods), so that
 a trifle does not look like a fall."""
+SLIM_COLUMNS = 5
 
 
 def trend(situation: Situation, asked: Asked = NOTHING) -> View | None:
@@ -44,7 +45,7 @@ def trend(situation: Situation, asked: Asked = NOTHING) -> View | None:
     def build(width: float, height: float, measure: Measure, scale: float) -> Scene:
         return trend_chart(data, (width, height), measure, scale=scale, title=title)
 
-    points = followed.trend.own.points
+    points, table = followed.trend.own.points, _table(followed)
     return View(
         TREND,
         words.question(unit),
@@ -52,13 +53,13 @@ def trend(situation: Situation, asked: Asked = NOTHING) -> View | None:
         told.caveat,
         title,
         build,
-        _table(followed),
+        table,
         told.reading,
         source_line(situation, points[-1].year if points else None),
         _quote(followed, told.answer),
         unit=unit,
         choosers=_choosers(followed),
-        table_width="wide",
+        table_width="wide" if len(table.titles) <= SLIM_COLUMNS else "figures",
     )
 
 
