@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.analysis import Method, compute_prepared
+from app.analysis import Method, compute, compute_prepared
 from app.analysis.compute import refit
 from app.figures.scene import Line
 from app.journeys import example, founding, import_index
@@ -16,6 +16,7 @@ from app.journeys.import_index import DatasetWords
 from app.journeys.session import Session
 from app.journeys.situation import Situation, situation
 from app.journeys.views import Asked, View
+from app.journeys.views.followed import Followed
 from app.journeys.views.registry import KINDS
 from app.journeys.views.trend import trend
 from app.models import verbs
@@ -192,6 +193,21 @@ def test_a_method_whose_scale_moves_follows_indicators_only(known: Situation) ->
     assert refused.value.code == "trend_moving_scale"
     view = asked(moving, "Ekliden", "trangboddhet")
     assert view.table.rows[0].cells[1:3] == ("38,0\u00a0%", "–")
+
+
+def test_a_board_with_one_neighbourhood_in_the_table_is_no_mean(known: Situation) -> None:
+    alone = Followed(known, "Ekliden", "index")
+    alone.__dict__["board_units"] = ()
+    assert [alone.name(line) for line in alone.trend.beside] == ["Hela staden"]
+    assert alone.name(alone.trend.own) == "Ekliden"
+
+
+def test_a_rate_above_a_hundred_per_cent_has_no_margin(known: Situation) -> None:
+    values = known.values.copy()
+    asked_about = (values["unit"] == "Norrtorp") & (values["indicator"] == "sjalvskattad_halsa")
+    values.loc[asked_about, "value"] += 60
+    high = replace(known, values=values, result=compute(values, known.result.framework, known.result.method))
+    assert asked(high, "Norrtorp", "sjalvskattad_halsa").answer.startswith(("Ja", "Nej", "Det står"))
 
 
 ONE_YEAR = "Stadsdel;År;Indikator;Värde\n" + "".join(

@@ -69,10 +69,12 @@ class Followed:
 
     @cached_property
     def board_units(self) -> tuple[str, ...]:
-        """The board's neighbourhoods that the table knows."""
-        places = atlas.catalogue(self.situation.plan.example).neighbourhoods(self.board or None)
-        known = set(self.situation.result.units)
-        return tuple(place.name for place in places if place.name in known) if self.board else ()
+        """The board's neighbourhoods that the table knows, where they are more than the one followed."""
+        if not self.board:
+            return ()
+        places = atlas.catalogue(self.situation.plan.example).neighbourhoods(self.board)
+        known = tuple(place.name for place in places if place.name in self.situation.result.units)
+        return known if len(known) > 1 else ()
 
     @cached_property
     def trend(self) -> Trend:
@@ -80,8 +82,7 @@ class Followed:
         from app.analysis import trend
         from app.analysis.reference import CITY as WHOLE
 
-        board = self.board_units if len(self.board_units) > 1 else ()
-        beside = tuple(name for name in (WHOLE, board, self.other) if name)
+        beside = tuple(name for name in (WHOLE, self.board_units, self.other) if name)
         return trend(self.situation.result, self.unit, self.node, self.breaks, beside)
 
     @cached_property

@@ -88,6 +88,8 @@ def _margin(followed: Followed, first: int, last: int) -> float | None:
     n = followed.answers
     if not followed.is_figure or followed.measure != "%" or not (n.get(first) and n.get(last)):
         return None
+    if not all(0 <= values[year] <= 100 for year in (first, last)):
+        return None  # a rate above a hundred per cent is no share of those who answered
     return margin_of_change(values[first], n[first], values[last], n[last])
 
 
