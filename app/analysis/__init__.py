@@ -14,6 +14,7 @@ from app.analysis.marked import capped, outside
 from app.analysis.method import CITY_ROW, Method
 from app.analysis.problems import IndexRefused, Problem
 from app.analysis.profile import Peer, ProfileRow, Range, profile
+from app.analysis.proportionality import Proportionality, Share, proportionality
 from app.analysis.reference import Reference, mean_over_units, reference
 from app.analysis.result import IndexResult
 from app.analysis.sensitivity import Alternative, Choice, OneAtATime, default_choices, one_at_a_time
@@ -44,9 +45,11 @@ __all__ = [
     "Prepared",
     "Problem",
     "ProfileRow",
+    "Proportionality",
     "Range",
     "RankIntervals",
     "Reference",
+    "Share",
     "Similar",
     "Trend",
     "TrendLine",
@@ -67,6 +70,7 @@ __all__ = [
     "outside",
     "prepare",
     "profile",
+    "proportionality",
     "rank_intervals",
     "reference",
     "similar",

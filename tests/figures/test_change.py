@@ -80,7 +80,7 @@ def test_the_axis_grows_where_a_value_lies_outside(measure):
     outside = replace(SAFETY, after=131.0)
     texts = [text.text for text in change_chart((outside,), (560, 440), measure).texts()]
     assert "150" in texts
-    assert "100" not in [text.text for text in change_chart((), (560, 440), measure).texts() if text.text == "150"]
+    assert "150" not in [text.text for text in change_chart((SAFETY,), (560, 440), measure).texts()]
 
 
 def test_marks_say_their_words_and_the_main_row_stands_apart(measure):
@@ -94,22 +94,18 @@ values = st.one_of(st.none(), st.floats(-40, 160))
 
 
 @given(st.lists(st.tuples(values, values), min_size=1, max_size=6))
-def test_a_ring_and_a_point_stand_where_their_values_are(pairs):
+def test_rings_stand_on_the_axis_in_the_order_of_their_values(pairs):
     def plain(text, size, bold):
         return len(text) * size * 0.5
 
     rows = [ChangeRow(f"r{at}", f"Rad {at}", *pair, "plats", f"rad {at}") for at, pair in enumerate(pairs)]
     scene = change_chart(rows, (700, 500), plain)
     grid = sorted({prim.points[0][0] for prim in scene.prims if isinstance(prim, Line) and prim.stroke == "line"})
-    ends = [0.0, 100.0, *(value for pair in pairs for value in pair if value is not None)]
     rings = [prim for prim in scene.prims if isinstance(prim, Ellipse) and prim.stroke]
-    moved = [row for row in rows if row.difference] + [r for r in rows if r.after is None and r.before is not None]
-    assert len(rings) == len(moved)
     for ring in rings:
         assert grid[0] - 0.01 <= ring.x <= grid[-1] + 0.01
     order = sorted((row.before, ring.x) for row, ring in zip(_drawn(rows), rings, strict=True))
     assert [x for _, x in order] == sorted(x for _, x in order)
-    assert min(ends) <= 0.0 <= max(ends)
 
 
 def _drawn(rows):

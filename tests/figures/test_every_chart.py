@@ -9,6 +9,7 @@ from app.figures.change import ChangeRow, change_chart
 from app.figures.classes import INDEX
 from app.figures.gap import gap_chart
 from app.figures.map import MapData, map_chart
+from app.figures.pairs import PairRow, pair_chart
 from app.figures.profile import Names, profile_chart
 from app.figures.robust import RobustRow, robust_chart
 from app.figures.scene import prim_box
@@ -40,7 +41,9 @@ TRIED = [
 ]
 
 
-@pytest.fixture(params=["standing", "gap", "map", "thread", "years", "change", "profile", "trend", "similar", "robust"])
+@pytest.fixture(
+    params=["standing", "gap", "map", "thread", "years", "change", "profile", "trend", "similar", "robust", "pairs"]
+)
 def chart(request, rows, bars, example_map, measure):
     """Builds one chart for a size and a scale."""
 
@@ -73,6 +76,14 @@ def chart(request, rows, bars, example_map, measure):
                 scene = thread_chart(
                     [row], ("Slutsats", "Mål", "Mått", "Aktivitet", "Ansökan"), size, measure, scale=scale
                 )
+            case "pairs":
+                pairs = [
+                    PairRow("e", "Ekliden", "index 88,7", 40.3, 22.2, "Ekliden"),
+                    PairRow("b", "Björkholm", "index 74,2", 0.0, 0.0, "Björkholm"),
+                    PairRow("untied", "Utan stadsdel", "", 12.0, None, "Utan stadsdel", "hör inte till någon stadsdel"),
+                ]
+                names = ("Del av pengarna", "Del av invånarna över gränsen")
+                scene = pair_chart(pairs, names, size, measure, scale=scale)
             case "trend":
                 scene = trend_chart(FOLLOWED, size, measure, scale=scale)
             case "robust":

@@ -12,8 +12,9 @@ from typing import TypeAlias
 from app.journeys.situation import Situation
 from app.journeys.views.asked import Asked
 from app.journeys.views.map import map_of
-from app.journeys.views.parts import MAP, PROFILE, ROBUST, SIMILAR, STANDING, TREND, WHAT_IF, WHY, View
+from app.journeys.views.parts import MAP, PROFILE, PROPORTION, ROBUST, SIMILAR, STANDING, TREND, WHAT_IF, WHY, View
 from app.journeys.views.profile import profile
+from app.journeys.views.proportion import proportion
 from app.journeys.views.robust import robust
 from app.journeys.views.similar import similar
 from app.journeys.views.standing import standing
@@ -42,6 +43,7 @@ VIEWS = (
     ViewKind(SIMILAR, "Liknande", similar, "liknande"),
     ViewKind(WHAT_IF, "Vad händer om", what_if_view, "vad-hander-om"),
     ViewKind(ROBUST, "Hur säkert", robust, "hur-sakert"),
+    ViewKind(PROPORTION, "Proportionalitet", proportion, "proportionalitet"),
     ViewKind(MAP, "Karta", map_of, "karta"),
 )
 KINDS: Mapping[str, ViewKind] = {kind.key: kind for kind in VIEWS}

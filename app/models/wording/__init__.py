@@ -32,6 +32,7 @@ SUBJECTS: tuple[str, ...] = (
     "views.trend",
     "views.similar",
     "views.robust",
+    "views.proportion",
     "datasets",
 )
 
