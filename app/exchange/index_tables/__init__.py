@@ -8,13 +8,15 @@ person can answer. A corrected recipe goes back into `read`. Heavy libraries are
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from app.exchange.index_tables import extract as extraction
 from app.exchange.index_tables import guess, text_file, workbook
 from app.exchange.index_tables.canonical import from_canonical_csv, to_canonical_csv
-from app.exchange.index_tables.cells import tidy
 from app.exchange.index_tables.framework import DraftRow, FrameworkDraft, default_framework
 from app.exchange.index_tables.grid import Grid, Progress, load, no_progress
 from app.exchange.index_tables.guess import Guess
@@ -26,12 +28,12 @@ from app.exchange.index_tables.reading import (
     SkippedRow,
     Unmatched,
     UnreadCell,
-    Value,
     of_everybody,
     require_answered,
     to_frame,
 )
 from app.exchange.index_tables.recipe import STATUSES, Recipe, ValueColumn
+from app.exchange.index_tables.values import Value
 from app.models.errors import UserError
 from app.models.places import Places
 
@@ -59,6 +61,7 @@ __all__ = [
 ]
 
 PREVIEW_ROWS = 40
+_GUESSING = 0.5
 _PREVIEW_TEXT = 120
 
 
@@ -77,52 +80,59 @@ def read(
     """
     data = load(source, name)
     asked = recipe or Recipe()
-    grids = workbook.grids(data, name, progress) if workbook.is_workbook(data) else text_file.grids(data, name, asked)
-    progress(0.6)
-    best = _best(grids, asked, places, name)
+    if workbook.is_workbook(data):
+        grids = workbook.grids(data, name, progress)
+    else:
+        grids = [text_file.grid(data, name, asked, progress)]
+    del data
+    best = _best(grids, asked, places, name, partial(progress, _GUESSING))
     if best is None:
         return _without_columns(grids, asked, name)
     grid, whole = best
-    found = extraction.extract(grid, whole, places, progress)
+    found = extraction.extract(whole, places, progress)
     questions = [*whole.roles.questions, *_afterwards(found, whole, places, grids, asked)]
     progress(1.0)
     return Reading(
         name=name,
         recipe=whole.recipe,
-        rows=found.rows(),
+        rows=found.values,
         columns=tuple(whole.roles.notes[number] for number in sorted(whole.roles.notes)),
         preview=_preview(grid, whole, found),
-        unread=tuple(found.unread),
-        unmatched=found.unmatched_names(places),
-        skipped=tuple(found.skipped),
+        unread=found.unread,
+        unmatched=found.unmatched(),
+        skipped=found.skipped,
         questions=tuple(questions),
         sheets=tuple(each.sheet for each in grids if each.sheet),
     )
 
 
-def _best(grids: list[Grid], recipe: Recipe, places: Places | None, name: str) -> tuple[Grid, Guess] | None:
+def _best(
+    grids: list[Grid], recipe: Recipe, places: Places | None, name: str, told: Callable[[], None]
+) -> tuple[Grid, Guess] | None:
     """The sheet that is asked for, else the one with the most rows of figures."""
     if recipe.sheet is not None and all(grid.sheet != recipe.sheet for grid in grids):
         if any(grid.sheet for grid in grids):
             raise UserError("table_no_such_sheet", name=name, sheet=recipe.sheet)
         recipe = replace(recipe, sheet=None)
     tried = [grid for grid in grids if recipe.sheet in (None, grid.sheet)]
-    found = [(grid, whole) for grid in tried if (whole := guess.complete(grid, recipe, places, name)) is not None]
+    made = ((grid, guess.complete(grid, recipe, places, name, told)) for grid in tried)
+    found = [(grid, whole) for grid, whole in made if whole is not None]
     return max(found, key=lambda each: len(each[1].body) if each[1].recipe.values else 0, default=None)
 
 
 def _without_columns(grids: list[Grid], recipe: Recipe, name: str) -> Reading:
     """Lines with figures but no columns: shown, with the question how they part. Raises UserError for mere prose."""
-    grid = max(grids, key=lambda each: len(each.rows), default=None)
-    lines = [" ".join(map(tidy, row)) for row in grid.rows] if grid else []
-    if grid is None or sum(1 for line in lines if len(re.findall(r"(?<!\S)[0-9][0-9.,]*(?!\S)", line)) >= 2) < 2:
+    grid = max(grids, key=lambda each: each.height, default=None)
+    lines = (" ".join(grid.row(row)) for row in range(1, grid.height + 1)) if grid else iter(())
+    figures = (line for line in lines if len(re.findall(r"(?<!\S)[0-9][0-9.,]*(?!\S)", line)) >= 2)
+    if grid is None or len(list(islice(figures, 2))) < 2:
         raise UserError("table_no_table", name=name)
     preview = tuple(
-        PreviewRow(at, (line[:_PREVIEW_TEXT],), "olast", "inga_kolumner") for at, line in enumerate(lines, 1)
+        PreviewRow(row, (" ".join(grid.row(row))[:_PREVIEW_TEXT],), "olast", "inga_kolumner")
+        for row in range(1, min(PREVIEW_ROWS, grid.height) + 1)
     )
     asked = replace(recipe, encoding=grid.encoding, sheet=grid.sheet or None)
-    questions = (Question("inga_kolumner", True),)
-    return Reading(name, asked, preview=preview[:PREVIEW_ROWS], questions=questions)
+    return Reading(name, asked, preview=preview, questions=(Question("inga_kolumner", True),))
 
 
 def _afterwards(
@@ -134,12 +144,12 @@ def _afterwards(
         questions.append(Question("inga_varden", True))
     elif whole.recipe.unit_column is None:
         questions.append(Question("ingen_namnkolumn", True))
-    elif places is not None and found.unmatched and not found.values and not _open(whole):
+    elif places is not None and found.rows.unmatched and not len(found.columns) and not _open(whole):
         questions.append(Question("inga_kanda_namn", True))
-    if found.other_table:
-        questions.append(Question("flera_tabeller", True, (("row", str(found.other_table)),)))
+    if found.rows.other_table:
+        questions.append(Question("flera_tabeller", True, (("row", str(found.rows.other_table)),)))
     if found.repeated:
-        questions.append(Question("dubbletter", False, (("count", str(len(found.repeated))),)))
+        questions.append(Question("dubbletter", False, (("count", str(found.repeated)),)))
     if asked.sheet is None and len(grids) > 1:
         names = ", ".join(grid.sheet for grid in grids[:8])
         questions.append(Question("flera_blad", False, (("sheet", whole.recipe.sheet or ""), ("sheets", names))))
@@ -152,13 +162,14 @@ def _open(whole: Guess) -> bool:
 
 
 def _preview(grid: Grid, whole: Guess, found: extraction.Extract) -> tuple[PreviewRow, ...]:
+    told = {int(row): at for at, row in enumerate(found.rows.body.rows[:PREVIEW_ROWS])}
     rows = []
-    for at, cells in enumerate(grid.rows[:PREVIEW_ROWS], 1):
-        if at in whole.layout.header_rows:
+    for row in range(1, min(PREVIEW_ROWS, grid.height) + 1):
+        if row in whole.layout.header_rows:
             role, reason = "rubrik", whole.layout.reason
-        elif at < whole.layout.first_row:
+        elif row < whole.layout.first_row:
             role, reason = "fore_tabellen", "fore_tabellen"
         else:
-            role, reason = found.row_roles.get(at, ("tom", "tom_rad"))
-        rows.append(PreviewRow(at, tuple(tidy(cell)[:_PREVIEW_TEXT] for cell in cells), role, reason))
+            role, reason = found.rows.told(told[row]) if row in told else ("tom", "tom_rad")
+        rows.append(PreviewRow(row, tuple(text[:_PREVIEW_TEXT] for text in grid.row(row)), role, reason))
     return tuple(rows)

@@ -15,11 +15,11 @@ _TAIL = re.compile(r"[0-9]{3}(?:[.,][0-9]+)?")
 _HEAD = re.compile(r"[-\u2212\u2013]?[1-9][0-9]{0,2}")
 
 
-def split(lines: Iterable[str], numbers_per_row: int | None) -> list[list[str]]:
+def split(lines: Iterable[str], numbers_per_row: int | None) -> Iterable[list[str]]:
     """Each line as cells: label and `numbers_per_row` figures where told, else split at two spaces or more."""
     if numbers_per_row is None:
-        return [re.split(r"[ \u00a0]{2,}|\t", line.rstrip()) for line in lines]
-    return [_label_and_figures(line, numbers_per_row) for line in lines]
+        return (re.split(r"[ \u00a0]{2,}|\t", line.rstrip()) for line in lines)
+    return (_label_and_figures(line, numbers_per_row) for line in lines)
 
 
 def _label_and_figures(line: str, wanted: int) -> list[str]:

@@ -23,6 +23,8 @@ _NUMBERISH = re.compile(
     rf"(ca\.? ?|[~<>≤≥±]{_SPACE}?)?[-\u2212\u2013]?[0-9][0-9.,'\u2019 \u00a0\u202f\u2009]*{_SPACE}?%?"
 )
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"), None)
+_YEAR = re.compile("(?:19|20)[0-9]{2}|2100")
+_SIMPLE = {sign: re.compile(rf"-?(?:0|[1-9][0-9]{{0,14}})(?:{re.escape(sign)}[0-9]+)?") for sign in ",."}
 MAX_DIGITS = 40
 
 
@@ -46,6 +48,8 @@ def number(text: str, decimal: str | None, thousands: str) -> float | None:
     Decimals need a digit on both sides; thousands must come in groups of three by one kind of sign. Leading
     zeros make a code, not a number.
     """
+    if decimal and len(text) <= MAX_DIGITS and _SIMPLE[decimal].fullmatch(text):
+        return float(text.replace(decimal, "."))
     body = text[:-1].rstrip(" \u00a0\u202f\u2009") if text.endswith("%") else text
     sign, body = _signed(body)
     if decimal == "." and _EXPONENT.fullmatch(body):
@@ -87,7 +91,7 @@ def numberish(text: str) -> bool:
 
 def year_of(text: str) -> int | None:
     """The year a cell is, when it is nothing but a year between 1900 and 2100."""
-    return int(text) if re.fullmatch(r"(19|20)[0-9]{2}|2100", text) else None
+    return int(text) if len(text) == 4 and _YEAR.fullmatch(text) else None
 
 
 @dataclass(frozen=True)
@@ -107,6 +111,12 @@ def signs(texts: Iterable[str]) -> Signs:
     grouping: dict[str, str] = {}
     ambiguous: dict[str, list[str]] = {",": [], ".": []}
     for text in texts:
+        sign = "," if "," in text else "."
+        whole, _, fraction = text.partition(sign)
+        if not fraction:
+            continue
+        if sign in decimals and len(fraction) != 3 and whole.isdecimal() and fraction.isdecimal():
+            continue  # says what is known already
         body = _signed(text.removesuffix("%").rstrip(" \u00a0\u202f\u2009"))[1]
         if not _MARKED.fullmatch(body):
             continue

@@ -1,315 +1,261 @@
 """The values of a grid under a whole recipe, and an account of everything else in it.
 
-It knows no guessing: what the recipe does not make readable is listed as unread with its reason. Two cells that
-say the same unit, year and indicator are both left unread, since nobody can tell which is right.
+It knows no guessing: what the recipe does not make readable is listed as unread with its reason. Two cells that say the
+same unit, year, indicator and sex are both left unread, since nobody can tell which is right.
 """
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from difflib import get_close_matches
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
 
-from app.exchange.index_tables import cells as cell_rules
-from app.exchange.index_tables import words
-from app.exchange.index_tables.grid import Grid, Progress
+import numpy as np
+
+from app.exchange.index_tables.cells import numberish
+from app.exchange.index_tables.grid import (
+    MARKS,
+    NOTHING,
+    PERCENT,
+    UNMARKED,
+    BoolArray,
+    ByteArray,
+    FloatArray,
+    Grid,
+    IntArray,
+    Progress,
+)
 from app.exchange.index_tables.guess import Guess
-from app.exchange.index_tables.reading import SkippedRow, Unmatched, UnreadCell, Value
-from app.exchange.index_tables.recipe import BLANKS, OK, STATUSES, Recipe, ValueColumn
-from app.models.places import CITY, DISTRICT_BOARD, Place, Places, name_key
+from app.exchange.index_tables.listed import Listed
+from app.exchange.index_tables.meanings import UNREAD, Meanings
+from app.exchange.index_tables.names import Names
+from app.exchange.index_tables.reading import SkippedRow, Unmatched, UnreadCell
+from app.exchange.index_tables.recipe import OK, STATUSES, Recipe, ValueColumn
+from app.exchange.index_tables.rows import Rows, judge
+from app.exchange.index_tables.values import NO_YEAR, Columns, Values
+from app.models.places import Places
 
-_MAX_SUGGESTED = 40
-Key = tuple[int, str, str]
+_MAX_TEXT = 200
+_SHARE = 0.5
+_OK = STATUSES.index(OK)
 
 
-@dataclass
+@dataclass(eq=False)
+class _Unread:
+    """Cells that were not read, as columns; `reason` are numbers in the rows' reasons."""
+
+    row: IntArray
+    column: IntArray
+    reason: ByteArray
+
+    def in_order(self) -> _Unread:
+        order = np.lexsort((self.column, self.row))
+        return _Unread(self.row[order], self.column[order], self.reason[order])
+
+
+@dataclass(eq=False)
 class Extract:
-    """What was found while walking the rows."""
+    """What was found while walking the columns."""
 
-    values: dict[Key, tuple[Value, int, int, str]] = field(default_factory=dict)
-    unread: list[UnreadCell] = field(default_factory=list)
-    skipped: list[SkippedRow] = field(default_factory=list)
-    unmatched: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    row_roles: dict[int, tuple[str, str]] = field(default_factory=dict)
-    repeated: set[Key] = field(default_factory=set)
-    other_table: int | None = None
+    grid: Grid
+    rows: Rows
+    names: Names
+    columns: Columns
+    cells: _Unread
+    repeated: int
 
-    def rows(self) -> tuple[Value, ...]:
-        """The values in the order of year, unit and indicator."""
-        return tuple(self.values[key][0] for key in sorted(self.values))
+    @property
+    def values(self) -> Values:
+        """The values in the order of year, unit, indicator and sex."""
+        return Values(self.columns)
 
-    def unmatched_names(self, places: Places | None) -> tuple[Unmatched, ...]:
+    @property
+    def unread(self) -> Listed[UnreadCell]:
+        """The cells that were not read, from the top down."""
+        return Listed(len(self.cells.row), self._unread_cell)
+
+    def _unread_cell(self, at: int) -> UnreadCell:
+        row, column = int(self.cells.row[at]), int(self.cells.column[at])
+        reason = self.rows.reasons.words[int(self.cells.reason[at])]
+        return UnreadCell(self.grid.sheet, row, column, self.grid.text(row, column)[:_MAX_TEXT], reason)
+
+    @property
+    def skipped(self) -> Listed[SkippedRow]:
+        """The rows left out whole."""
+        return Listed(len(self._skipped_at), self._skipped_row)
+
+    @cached_property
+    def _skipped_at(self) -> IntArray:
+        return np.flatnonzero(self.rows.skipped).astype(np.int32)
+
+    def _skipped_row(self, at: int) -> SkippedRow:
+        place = int(self._skipped_at[at])
+        row = int(self.rows.body.rows[place])
+        text = " ".join(text for text in self.grid.row(row) if text)
+        return SkippedRow(row, text[:_MAX_TEXT], self.rows.told(place)[1])
+
+    def unmatched(self) -> tuple[Unmatched, ...]:
         """The names no place answers to, the first of them with names that look alike."""
-        known = sorted({place.name for place in places or ()})
+        found = self.rows.unmatched
+        looking = self.names.suggestions(list(found))
         return tuple(
-            Unmatched(name, tuple(rows), tuple(get_close_matches(name[:60], known, 3)) if at < _MAX_SUGGESTED else ())
-            for at, (name, rows) in enumerate(self.unmatched.items())
+            Unmatched(name, tuple(at), alike) for (name, at), alike in zip(found.items(), looking, strict=True)
         )
 
 
-@dataclass(frozen=True)
-class _Names:
-    """How a name in the table becomes a unit."""
-
-    places: Places | None
-    level: str | None
-    aliases: Mapping[str, str]
-    totals: frozenset[str]
-
-    def place(self, text: str) -> str | None:
-        """The unit a name stands for; None when no place answers to it."""
-        name = self.aliases.get(name_key(text), text)
-        if self.places is None:
-            return CITY if name_key(name) == name_key(CITY) else " ".join(name.split())
-        found: Place | None = self.places.find(name, self.level)
-        if found is None and name_key(name) == name_key(CITY):
-            return CITY
-        if found is None and (self.level is None or any(each.kind == "city" for each in self.places.named(name))):
-            found = self.places.find(name)
-        return found.name if found else None
-
-    def is_total(self, text: str) -> str | None:
-        """The reason this name is a sum of others, if it is one."""
-        if self.places is not None and self.place(text) is not None:
-            return None
-        if name_key(text) in self.totals:
-            return "summarad"
-        above = self.places.find(text, DISTRICT_BOARD) if self.places else None
-        return "namnd_bland_stadsdelar" if above and self.level == "neighbourhood" else None
+def extract(whole: Guess, places: Places | None, progress: Progress) -> Extract:
+    """Reads the body under `whole.recipe`. Never raises for what a cell holds."""
+    names = Names(places, whole.recipe)
+    rows = judge(whole, names, [value.column for value in whole.recipe.values or ()])
+    walk = _Walk(whole, rows)
+    values = whole.recipe.values or ()
+    for at, value in enumerate(values):
+        progress(_SHARE + (1 - _SHARE) * at / len(values))
+        walk.column(value)
+    return walk.done(names)
 
 
-def extract(grid: Grid, whole: Guess, places: Places | None, progress: Progress) -> Extract:
-    """Walks the body of `grid` once under `whole.recipe`. Never raises for what a cell holds."""
-    recipe, found = whole.recipe, Extract()
-    aliases = {name_key(alias): name for alias, name in recipe.aliases}
-    names = _Names(places, recipe.level, aliases, frozenset(map(name_key, recipe.totals or ())))
-    reader = _CellReader(grid, whole)
-    fill: dict[int, str] = {}
-    before, gap = 0, False
-    for row, texts in whole.body:
-        if row % 2_000 == 0:
-            progress(0.6 + 0.4 * row / len(grid.rows))
-        if row != before + 1:
-            fill.clear()
-        gap = gap or row != before + 1
-        before = row
-        if found.other_table is None and _heads_another_table(reader, names, row, texts, gap and bool(found.values)):
-            found.other_table = row
-        gap = not any(_at(texts, column) for column in reader.columns)
-        _row(found, reader, names, row, _filled(texts, recipe, reader.columns, fill))
-    return found
+class _Walk:
+    """Goes through the columns of figures and gathers values and unread cells."""
 
+    def __init__(self, whole: Guess, rows: Rows) -> None:
+        self.grid, self.recipe, self.rows, self.body = whole.grid, whole.recipe, rows, rows.body
+        self.meanings = Meanings(whole.grid, whole.recipe, rows.reasons)
+        self.indicators: dict[str, int] = {}
+        self.found: list[tuple[IntArray, ...]] = []
+        self.unread: list[_Unread] = []
+        line = rows.body.rows[rows.lines].astype(np.int32)
+        self._leave(line, np.ones_like(line), rows.problem[rows.lines])
 
-def _heads_another_table(reader: _CellReader, names: _Names, row: int, texts: list[str], gap: bool) -> bool:
-    """Whether a row is the heading of a further table below the first: figures under it mean something else.
+    def column(self, value: ValueColumn) -> None:
+        """Takes the figures of one column, or lists them as unread."""
+        codes, number = self.body.column(value.column), self.rows.reasons.number
+        year = np.full(len(self.body), value.year, dtype=np.int32) if value.year is not None else self.rows.year
+        indicator = self._indicator(value)
+        status, figure, problem = self._figures(value.column, codes)
+        n, n_problem = self._n()
+        problem = np.where(problem == 0, n_problem, problem)
+        problem[indicator < 0] = number("okand_indikator")
+        problem[year == NO_YEAR] = number("okant_ar")
+        undated = year == NO_YEAR
+        nameless = (indicator < 0) & ~undated
+        whole_row = self.rows.problem != 0
+        problem = np.where(whole_row, self.rows.problem, problem)
+        here = (self.rows.skipped == 0) & ~self.rows.lines
+        shown = (codes != NOTHING) | (self.body.marks(value.column) != UNMARKED)
+        # What is empty is no news, unless the rest of a sound row says that something ought to be there.
+        told = shown | ~(whole_row | undated | nameless | (problem == number("tom_cell")))
+        bad = here & (problem != 0) & told
+        self._leave(self.body.rows[bad], np.full(int(bad.sum()), value.column), problem[bad])
+        good = np.flatnonzero(here & (problem == 0))
+        place = np.full(len(good), value.column, dtype=np.int32)
+        columns = (year, self.rows.unit, indicator, status, figure, n, self.body.rows)
+        self.found.append((*(each[good] for each in columns), place))
 
-    A heading that says the same as the first and follows straight on figures is a page break. `gap`: an empty row or
-    a row without figures stands above.
-    """
-    cells = [text for column in reader.columns if (text := _at(texts, column))]
-    label = _at(texts, reader.recipe.unit_column)
-    if row in reader.recipe.skip_rows or not cells:
-        return False
-    if label and name_key(label) == reader.unit_header:
-        return gap or not reader.repeats_heading(texts)
-    known = names.places is not None and bool(label) and names.place(label) is not None
-    if known or not (gap or not label or words.known_word(label) in (words.UNIT, words.YEAR)):
-        return False
-    return all(cell_rules.year_of(cell) or not reader.may_be_figure(cell) for cell in cells)
+    def done(self, names: Names) -> Extract:
+        """Everything in order, and what was said twice left unread."""
+        year, unit, indicator, status, figure, n, row, column = (
+            map(np.concatenate, zip(*self.found, strict=True)) if self.found else [np.zeros(0, dtype=np.int32)] * 8
+        )
+        none = np.zeros(len(year), dtype=np.int8)
+        whole = Columns(
+            tuple(self.rows.units), tuple(self.indicators), year, unit, indicator, none, figure, status, n, none
+        )
+        order = whole.order()
+        whole, row, column = whole.take(order), row[order], column[order]
+        as_above = whole.as_above()
+        twice = as_above | np.append(as_above[1:], False)
+        self._leave(row[twice], column[twice], np.full(int(twice.sum()), self.rows.reasons.number("dubblett")))
+        parts = [np.concatenate(part) for part in zip(*((e.row, e.column, e.reason) for e in self.unread), strict=True)]
+        repeated = int((twice & ~as_above).sum())
+        return Extract(self.grid, self.rows, names, whole.take(~twice), _Unread(*parts).in_order(), repeated)
 
+    def _leave(self, row: IntArray, column: IntArray, reason: ByteArray) -> None:
+        self.unread.append(_Unread(row.astype(np.int32), column.astype(np.int32), reason.astype(np.int8)))
 
-def _filled(texts: list[str], recipe: Recipe, columns: list[int], fill: dict[int, str]) -> list[str]:
-    """The row with labels carried down from the rows above where the recipe says so.
-
-    A label on a row of its own is carried too: the rows below it are about that, not about what stood before.
-    """
-    if not recipe.fill_down:
-        return texts
-    has_figures = any(_at(texts, column) for column in columns)
-    filled = list(texts)
-    for column in recipe.fill_down:
-        if column <= len(filled):
-            fill[column] = filled[column - 1] or fill.get(column, "")
-            filled[column - 1] = fill[column] if has_figures else filled[column - 1]
-    return filled
-
-
-def _row(found: Extract, reader: _CellReader, names: _Names, row: int, texts: list[str]) -> None:
-    recipe = reader.recipe
-    label = _at(texts, recipe.unit_column)
-    if recipe.separator == BLANKS and len(texts) < reader.used and re.search(r"[0-9]\s+[0-9.,]+$|[0-9]$", texts[0]):
-        found.unread.append(UnreadCell(reader.grid.sheet, row, 1, texts[0][:200], "raden_kan_inte_delas"))
-        found.row_roles[row] = ("olast", "raden_kan_inte_delas")
-        return
-    skip = "" if found.other_table == row else _skip_reason(reader, names, row, texts, label)
-    if skip:
-        found.skipped.append(SkippedRow(row, " ".join(text for text in texts if text)[:200], skip))
-        found.row_roles[row] = ("hoppas_over", skip)
-        return
-    unit = names.place(label) if label else None
-    problem = "" if unit else "okant_namn" if label else "utan_namn"
-    if label and unit is None:
-        found.unmatched[label].append(row)
-    year = cell_rules.year_of(_at(texts, recipe.year_column)) if recipe.year_column else recipe.year
-    if recipe.year_column and year is None:
-        problem = problem or "inte_ett_ar"
-    problem = "annan_tabell" if found.other_table else problem or reader.misshapen(texts)
-    found.row_roles[row] = ("olast", problem) if problem else ("varden", "rad_med_siffror")
-    for value_column in recipe.values or ():
-        if problem:
-            reader.leave(found, row, value_column.column, texts, problem)
-        else:
-            reader.read(found, row, value_column, texts, unit=unit or "", year=year)
-
-
-def _skip_reason(reader: _CellReader, names: _Names, row: int, texts: list[str], label: str) -> str:
-    if row in reader.recipe.skip_rows:
-        return "angiven"
-    if not any(_at(texts, column) or (row, column) in reader.grid.marks for column in reader.columns):
-        known = names.places is not None and label and names.place(label) is not None and len(texts) > 1
-        heads_block = reader.recipe.unit_column in (reader.recipe.fill_down or ())
-        return "" if known and not heads_block else "utan_siffror"
-    if label and name_key(label) == reader.unit_header:
-        return "upprepad_rubrik"
-    return names.is_total(names.aliases.get(name_key(label), label)) or "" if label else ""
-
-
-class _CellReader:
-    """Reads the figure cells of one grid under one recipe."""
-
-    def __init__(self, grid: Grid, whole: Guess) -> None:
-        self.grid, self.recipe = grid, whole.recipe
-        self.columns = [value.column for value in self.recipe.values or ()]
-        self.names = {each.column: " ".join((each.indicator or "").split()) for each in self.recipe.values or ()}
-        self.markers = {text.casefold(): status for text, status in self.recipe.markers or ()}
-        unit = self.recipe.unit_column
-        has_header = bool(unit and whole.layout.header_rows and unit <= len(whole.columns))
-        self.unit_header = name_key(whole.columns[(unit or 1) - 1].header) if has_header else None
-        rows = [self.grid.rows[row - 1] for row in whole.layout.header_rows if row <= len(self.grid.rows)]
-        self.headings = [[cell_rules.tidy(cell) for cell in row] for row in rows]
-        self.width = max((column.number for column in whole.columns if column.header), default=grid.width)
-        self.used = max((*self.columns, unit or 0, self.recipe.year_column or 0), default=0)
-        self.mixed_percent = set(_mixed_percent(whole, self.columns))
-
-    def repeats_heading(self, texts: list[str]) -> bool:
-        """Whether the row says over its figures what one of the heading rows says."""
-        cells = [name_key(_at(texts, column)) for column in self.columns]
-        return any(cells == [name_key(_at(row, column)) for column in self.columns] for row in self.headings)
-
-    def may_be_figure(self, text: str) -> bool:
-        """Whether the text is a figure, readable or not, or a marker for a missing one."""
-        return cell_rules.numberish(text) or text.casefold() in self.markers
-
-    def misshapen(self, texts: list[str]) -> str:
-        """Why the cells of a text row cannot be trusted to stand in their columns, or ""."""
-        if not self.grid.ragged:
-            return ""
-        if any(texts[self.width :]):
-            return "for_manga_falt"
-        return "for_fa_falt" if len(texts) < self.used else ""
-
-    def leave(self, found: Extract, row: int, column: int, texts: list[str], reason: str) -> None:
-        """Lists a cell as unread if it holds anything."""
-        text = _at(texts, column) or self.grid.marks.get((row, column), ("", ""))[1]
-        if text:
-            found.unread.append(UnreadCell(self.grid.sheet, row, column, text[:200], reason))
-
-    def read(
-        self, found: Extract, row: int, value_column: ValueColumn, texts: list[str], *, unit: str, year: int | None
-    ) -> None:
-        """Takes one figure cell into `found`, as a value or as unread."""
-        column = value_column.column
-        year = value_column.year if value_column.year is not None else year
-        indicator = self._indicator(value_column, texts)
-        if year is None or not indicator:
-            self.leave(found, row, column, texts, "okant_ar" if year is None else "okand_indikator")
-            return
-        figure, status, problem = self._figure(row, column, texts)
-        n, n_problem = self._n(texts)
-        if problem or n_problem:
-            self.leave(found, row, column, texts, problem or n_problem)
-            return
-        value = Value(year, unit, indicator, figure, status, n)
-        self._keep(found, value, row, column, _at(texts, column))
-
-    def _keep(self, found: Extract, value: Value, row: int, column: int, text: str) -> None:
-        key = (value.year, value.unit, value.indicator)
-        earlier = found.values.pop(key, None)
-        if earlier is not None:
-            found.repeated.add(key)
-            found.unread.append(UnreadCell(self.grid.sheet, earlier[1], earlier[2], earlier[3], "dubblett"))
-        if key in found.repeated:
-            found.unread.append(UnreadCell(self.grid.sheet, row, column, text, "dubblett"))
-        else:
-            found.values[key] = (value, row, column, text)
-
-    def _indicator(self, value_column: ValueColumn, texts: list[str]) -> str:
+    def _indicator(self, value: ValueColumn) -> IntArray:
+        """The number of each row's indicator; −1 where the row does not say it."""
         recipe = self.recipe
-        if value_column.indicator and not recipe.indicator_column and not recipe.split_columns:
-            return self.names[value_column.column]
-        own = _at(texts, recipe.indicator_column) if recipe.indicator_column else ""
-        if recipe.indicator_column and not own:
-            return ""
-        fixed = "" if own or value_column.indicator else recipe.indicator or ""
-        groups = [_at(texts, column) for column in recipe.split_columns or ()]
-        parts = [own, value_column.indicator or "", fixed, *groups]
-        return (
-            ", ".join(" ".join(part.split()) for part in parts if part)
-            if own or value_column.indicator or fixed
-            else ""
-        )
+        columns = [column for column in (recipe.indicator_column, *(recipe.split_columns or ())) if column]
+        codes = [self.rows.carrier.column(column) for column in columns]
+        if not columns:
+            named = self._number(_composed(recipe, value, "", []))
+            return np.full(len(self.body), named, dtype=np.int32)
+        combined, places = np.unique(np.stack(codes), axis=1, return_inverse=True)
+        numbers = []
+        for combination in combined.T.tolist():
+            texts = [self.grid.texts[code] for code in combination]
+            own = texts.pop(0) if recipe.indicator_column else ""
+            numbers.append(self._number(_composed(recipe, value, own, texts)))
+        return np.array(numbers, dtype=np.int32)[places.reshape(-1)]
 
-    def _figure(self, row: int, column: int, texts: list[str]) -> tuple[float | None, str, str]:
-        """(value, status, reason it was not read) of one cell, its status column considered."""
-        figure, status, problem = self._cell(row, column, texts)
-        if self.recipe.status_column is None or problem:
-            return figure, status, problem
-        said = _at(texts, self.recipe.status_column)
-        if said in ("", status) or (said in STATUSES[1:] and figure is None):
-            return figure, said or status, ""
-        if said not in STATUSES:
-            return None, "", "okand_status"
-        return None, "", "status_utan_varde" if said == OK else "varde_trots_status"
+    def _number(self, name: str) -> int:
+        return self.indicators.setdefault(name, len(self.indicators)) if name else -1
 
-    def _cell(self, row: int, column: int, texts: list[str]) -> tuple[float | None, str, str]:
-        cells = self.grid.rows[row - 1]
-        raw = cells[column - 1] if column <= len(cells) else ""
-        mark = self.grid.marks.get((row, column), ("", ""))[0]
-        if isinstance(raw, float):
-            if mark == "procentformat":
-                shown = float(f"{raw * 100:.12g}")
-                as_shown = self.recipe.percent == "as_shown"
-                return (None, "", mark) if not self.recipe.percent else (shown if as_shown else raw, OK, "")
-            return raw, OK, ""
-        if mark and mark != "procentformat":
-            return None, "", mark
-        text = _at(texts, column)
-        status = self.markers.get(text.casefold())
-        if status is not None:
-            return None, status, ""
-        figure = cell_rules.number(text, self.recipe.decimal, self.recipe.thousands or "")
-        if figure is None:
-            return None, "", cell_rules.why_not(text, self.recipe.decimal) if text else "tom_cell"
-        return (None, "", "blandat_procenttecken") if column in self.mixed_percent and "%" in text else (figure, OK, "")
+    def _figures(self, column: int, codes: IntArray) -> tuple[ByteArray, FloatArray, ByteArray]:
+        """(status, value, reason it was not read) of each cell of a column, its status column considered."""
+        meanings, marks = self.meanings, self.body.marks(column)
+        distinct = self.grid.distinct(codes)
+        meanings.learn(distinct)
+        status, figure, problem = meanings.status[codes], meanings.value[codes], meanings.reason[codes]
+        mixed = self._percent_signs(distinct)
+        if mixed is not None:
+            signed = mixed[codes] & (problem == 0)
+            problem[signed] = self.rows.reasons.number("blandat_procenttecken")
+        self._mark(marks, codes, figure, problem)
+        if self.recipe.status_column is not None:
+            self._heed_status(status, problem)
+        return status, np.where(status == _OK, figure, np.nan), problem
 
-    def _n(self, texts: list[str]) -> tuple[float | None, str]:
-        text = _at(texts, self.recipe.n_column) if self.recipe.n_column else ""
-        if text.casefold() in self.markers or not text:
-            return None, ""
-        n = cell_rules.number(text, self.recipe.decimal, self.recipe.thousands or "")
-        return n, "" if n is not None and n >= 0 else "antal_svar_olast"
+    def _percent_signs(self, distinct: IntArray) -> BoolArray | None:
+        """Which cells carry a per cent sign, where others of the column do not; None where they agree."""
+        texts = self.grid.texts
+        signed = [code for code in distinct.tolist() if texts[code][-1:] == "%" and numberish(texts[code])]
+        if not signed or all(texts[code][-1:] == "%" for code in distinct.tolist() if numberish(texts[code])):
+            return None
+        found = np.zeros(len(self.grid.texts), dtype=bool)
+        found[signed] = True
+        return found
+
+    def _mark(self, marks: ByteArray, codes: IntArray, figure: FloatArray, problem: ByteArray) -> None:
+        """What the workbook's own marks make of the cells."""
+        numbers = ~np.isnan(self.grid.numbers[codes])
+        shown = (marks == PERCENT) & numbers
+        if self.recipe.percent is None:
+            problem[shown] = self.rows.reasons.number(MARKS[PERCENT][0])
+        elif self.recipe.percent == "as_shown":
+            figure[shown] = [float(f"{value * 100:.12g}") for value in figure[shown].tolist()]
+        for kind in set(np.unique(marks).tolist()) - {UNMARKED, PERCENT}:
+            problem[(marks == kind) & ~numbers] = self.rows.reasons.number(MARKS[kind][0])
+
+    def _heed_status(self, status: ByteArray, problem: ByteArray) -> None:
+        """Takes the status that the row says, unless it contradicts the cell."""
+        number = self.rows.reasons.number
+        codes = self.body.column(self.recipe.status_column)
+        distinct, places = np.unique(codes, return_inverse=True)
+        silent, strange = -2, -1
+        known = {"": silent} | {word: at for at, word in enumerate(STATUSES)}
+        said = np.array([known.get(self.grid.texts[code], strange) for code in distinct.tolist()])[places]
+        readable = (problem == 0) & (said != silent) & (said != status)
+        problem[readable & (said == strange)] = number("okand_status")
+        problem[readable & (said == _OK)] = number("status_utan_varde")
+        problem[readable & (said > _OK) & (status == _OK)] = number("varde_trots_status")
+        taken = readable & (said > _OK) & (status != _OK)
+        status[taken] = said[taken]
+
+    def _n(self) -> tuple[FloatArray, ByteArray]:
+        """(number of answers, reason it could not be read) of each row."""
+        codes, meanings = self.body.column(self.recipe.n_column), self.meanings
+        meanings.learn(self.grid.distinct(codes))
+        n = np.where(codes == NOTHING, np.nan, meanings.value[codes])
+        bad = (codes != NOTHING) & ((meanings.status[codes] == UNREAD) | (n < 0))
+        return n, np.where(bad, self.rows.reasons.number("antal_svar_olast"), 0).astype(np.int8)
 
 
-def _mixed_percent(whole: Guess, columns: list[int]) -> Iterator[int]:
-    """The columns where some figures carry a per cent sign and others do not."""
-    for column in columns:
-        texts = whole.columns[column - 1].texts if column <= len(whole.columns) else {}
-        signed = {text.endswith("%") for text in texts if cell_rules.numberish(text)}
-        if len(signed) == 2:
-            yield column
-
-
-def _at(texts: list[str], column: int | None) -> str:
-    return texts[column - 1] if column and column <= len(texts) else ""
+def _composed(recipe: Recipe, value: ValueColumn, own: str, groups: list[str]) -> str:
+    """The name of an indicator from what row and column say; "" when neither says anything."""
+    fixed = "" if own or value.indicator else recipe.indicator or ""
+    if (recipe.indicator_column and not own) or not (own or value.indicator or fixed):
+        return ""
+    parts = (own, value.indicator or "", fixed, *groups)
+    return unicodedata.normalize("NFC", ", ".join(" ".join(part.split()) for part in parts if part))

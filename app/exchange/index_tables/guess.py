@@ -6,22 +6,24 @@ the table does not prove (a decimal sign, a year) stays open and is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from app.exchange.index_tables import headings, layout, profile, roles
-from app.exchange.index_tables.cells import signs, tidy
-from app.exchange.index_tables.grid import Grid
+from app.exchange.index_tables.body import Body, alike, body
+from app.exchange.index_tables.cells import signs
+from app.exchange.index_tables.grid import NOTHING, PERCENT, BoolArray, Grid
+from app.exchange.index_tables.kinds import Kinds
 from app.exchange.index_tables.layout import Layout
 from app.exchange.index_tables.profile import Column
 from app.exchange.index_tables.recipe import DEFAULT_MARKERS, Recipe
 from app.exchange.index_tables.roles import Roles
-from app.models.places import Places, name_key
+from app.models.places import Places
 
 TOTALS = ("Totalt", "Total", "Summa", "Samtliga", "Riket", "Västerort", "Söderort", "Innerstaden", "Inre staden")
 """Names of sums and of the city's three parts, which are no units of their own."""
-
-Body = list[tuple[int, list[str]]]
 
 
 @dataclass
@@ -36,18 +38,23 @@ class Guess:
     roles: Roles
     body: Body
     columns: list[Column]
+    kinds: Kinds
 
 
-def complete(grid: Grid, recipe: Recipe, places: Places | None, name: str) -> Guess | None:
-    """The recipe with its gaps filled for this grid; None when nothing in it looks like a table."""
+def complete(grid: Grid, recipe: Recipe, places: Places | None, name: str, told: Callable[[], None]) -> Guess | None:
+    """The recipe with its gaps filled for this grid; None when nothing in it looks like a table.
+
+    `told` is called between the steps and may raise to stop.
+    """
     markers = recipe.markers if recipe.markers is not None else DEFAULT_MARKERS
     marker_keys = frozenset(text.casefold() for text, _ in markers)
     found = layout.find(grid, recipe, marker_keys, lambda text: bool(places and text and places.named(text)))
     if found is None:
         return None
     names, twice = headings.names(grid, found)
-    body = profile.body(grid, found)
-    columns = profile.columns(body, names, marker_keys, places)
+    rows = body(grid, found)
+    kinds = Kinds(grid, marker_keys)
+    columns = profile.columns(rows, names, kinds, places)
     if recipe.values is not None:
         parts = roles.stated(columns, recipe)
     else:
@@ -70,8 +77,9 @@ def complete(grid: Grid, recipe: Recipe, places: Places | None, name: str) -> Gu
     )
     if any(value.column in twice for value in parts.values) and not _stated(parts):
         parts.ask("dubbla_rubriker", columns=", ".join(map(str, twice)))
-    whole = Guess(grid, name, places, recipe, found, parts, body, columns)
+    whole = Guess(grid, name, places, recipe, found, parts, rows, columns, kinds)
     for step in (_level, _year, _indicator, _blanks_and_groups, _signs, _markers, _percent):
+        told()
         whole.recipe = step(whole)
     return whole
 
@@ -129,7 +137,7 @@ def _year(whole: Guess) -> Recipe:
 def _texts_above(whole: Guess) -> list[str]:
     """The titles above the heading, in order."""
     end = min((*whole.layout.header_rows, whole.layout.first_row)) - 1
-    return [text for row in whole.grid.rows[:end] for text in map(tidy, row) if text]
+    return [text for row in range(1, end + 1) for text in whole.grid.row(row) if text]
 
 
 def _indicator(whole: Guess) -> Recipe:
@@ -165,12 +173,12 @@ def _blanks_and_groups(whole: Guess) -> Recipe:
 
 
 def _stands_in_blocks(whole: Guess, column: int) -> bool:
-    blanks = [not _at(cells, column) for _, cells in _figure_rows(whole)]
-    return any(blanks) and bool(_at(whole.body[0][1], column))
+    labels = whole.body.column(column)
+    return bool(len(labels) and labels[0] != NOTHING and (labels[_figure_rows(whole)] == NOTHING).any())
 
 
 def _splitting(whole: Guess, fill: tuple[int, ...], candidates: tuple[int, ...]) -> tuple[int, ...]:
-    rows = sum(1 for _ in _figure_rows(whole))
+    rows = int(_figure_rows(whole).sum())
     before = _repeats(whole, fill, ())
     if not candidates or before * 5 < rows:
         return ()
@@ -183,32 +191,17 @@ def _splitting(whole: Guess, fill: tuple[int, ...], candidates: tuple[int, ...])
 
 def _repeats(whole: Guess, fill: tuple[int, ...], split: tuple[int, ...]) -> int:
     """How many rows say the same unit, year, indicator and group as an earlier row."""
-    recipe = whole.recipe
-    key_columns = [c for c in (recipe.unit_column, recipe.year_column, recipe.indicator_column, *split) if c]
-    seen: set[tuple[str, ...]] = set()
-    last: dict[int, str] = {}
-    repeats = 0
-    values = [value.column for value in recipe.values or ()]
-    for _, cells in whole.body:
-        for column in fill:
-            last[column] = _at(cells, column) or last.get(column, "")
-        if not any(_at(cells, column) for column in values):
-            continue
-        key = tuple(name_key(last[c] if c in fill else _at(cells, c)) for c in key_columns)
-        repeats += key in seen
-        seen.add(key)
-    return repeats
+    recipe, rows = whole.recipe, whole.body
+    columns = [c for c in (recipe.unit_column, recipe.year_column, recipe.indicator_column, *split) if c]
+    named = [rows.carried(column) if column in fill else rows.column(column) for column in columns]
+    figures = _figure_rows(whole)
+    same = alike((rows.folded(codes[figures]) for codes in named), int(figures.sum()))
+    return len(same) - len(np.unique(same))
 
 
-def _figure_rows(whole: Guess) -> Iterator[tuple[int, list[str]]]:
-    values = [value.column for value in whole.recipe.values or ()]
-    for row, cells in whole.body:
-        if any(_at(cells, column) for column in values):
-            yield row, cells
-
-
-def _at(cells: list[str], column: int) -> str:
-    return cells[column - 1] if column <= len(cells) else ""
+def _figure_rows(whole: Guess) -> BoolArray:
+    """The rows of the body where some column of figures holds anything."""
+    return whole.body.holding(value.column for value in whole.recipe.values or ())
 
 
 def _signs(whole: Guess) -> Recipe:
@@ -216,14 +209,9 @@ def _signs(whole: Guess) -> Recipe:
     if recipe.decimal is not None:
         other = " ," if recipe.decimal == "." else " ."
         return recipe if recipe.thousands is not None else replace(recipe, thousands=other)
-    columns = [value.column - 1 for value in recipe.values or ()]
-    columns += [recipe.n_column - 1] if recipe.n_column else []
-    found = signs(
-        text
-        for row in whole.grid.rows[whole.layout.first_row - 1 : whole.layout.last_row]
-        for at in columns
-        if at < len(row) and isinstance(text := row[at], str) and (text := tidy(text))
-    )
+    columns = [value.column for value in recipe.values or ()]
+    columns += [recipe.n_column] if recipe.n_column else []
+    found = signs(whole.grid.texts[code] for code in _written(whole, columns))
     if found.decimal is None:
         code = "blandade_decimaltecken" if found.contradicts else "decimal_eller_tusental"
         whole.roles.ask(code, blocking=True, examples=", ".join(found.ambiguous[:4]))
@@ -231,21 +219,26 @@ def _signs(whole: Guess) -> Recipe:
     return replace(recipe, decimal=found.decimal, thousands=thousands)
 
 
+def _written(whole: Guess, columns: list[int]) -> list[int]:
+    """The distinct cells of the columns that hold text; what a workbook keeps as a number has no signs."""
+    codes = [whole.grid.distinct(whole.body.column(column)) for column in columns]
+    distinct = whole.grid.distinct(np.concatenate([np.zeros(0, dtype=np.int32), *codes]))
+    found: list[int] = distinct[np.isnan(whole.grid.numbers[distinct])].tolist()
+    return found
+
+
 def _markers(whole: Guess) -> Recipe:
     if whole.recipe.markers is not None:
         return whole.recipe
     columns = [value.column for value in whole.recipe.values or ()]
-    if any(_at(cells, column) in ("-", "–", "−") for _, cells in whole.body for column in columns):
+    if any(whole.grid.texts[code] in ("-", "–", "−") for code in _written(whole, columns)):
         whole.roles.ask("streck_kan_vara_noll")
     return replace(whole.recipe, markers=DEFAULT_MARKERS)
 
 
 def _percent(whole: Guess) -> Recipe:
-    columns = {value.column for value in whole.recipe.values or ()}
-    marked = any(
-        code == "procentformat" and column in columns and row >= whole.layout.first_row
-        for (row, column), (code, _) in whole.grid.marks.items()
-    )
+    columns = [value.column for value in whole.recipe.values or ()]
+    marked = any((whole.grid.marked(column)[whole.layout.first_row - 1 :] == PERCENT).any() for column in columns)
     if marked and whole.recipe.percent is None:
         whole.roles.ask("procentformat", blocking=True)
     return whole.recipe

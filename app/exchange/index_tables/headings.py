@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from app.exchange.index_tables.cells import tidy, year_of
+from app.exchange.index_tables.cells import year_of
 from app.exchange.index_tables.grid import Grid
 from app.exchange.index_tables.layout import Layout
 from app.models.places import name_key
@@ -26,7 +26,7 @@ def names(grid: Grid, layout: Layout) -> tuple[list[str], list[int]]:
     width = grid.width
     levels = []
     for depth, row in enumerate(layout.header_rows):
-        cells = [" ".join(tidy(cell).split()) for cell in grid.rows[row - 1]] if row <= len(grid.rows) else []
+        cells = [" ".join(cell.split()) for cell in grid.row(row)]
         cells += [""] * (width - len(cells))
         lower = layout.header_rows[depth + 1 :]
         levels.append(_spread(cells, grid, lower) if lower else cells)
@@ -40,8 +40,8 @@ def names(grid: Grid, layout: Layout) -> tuple[list[str], list[int]]:
 
 
 def _spread(cells: list[str], grid: Grid, lower: tuple[int, ...]) -> list[str]:
-    below = [any(column < len(grid.rows[row - 1]) and tidy(grid.rows[row - 1][column]) for row in lower)
-             for column in range(len(cells))]  # fmt: skip
+    rows = [grid.row(row) for row in lower]
+    below = [any(column < len(row) and row[column] for row in rows) for column in range(len(cells))]
     spread, current = [], ""
     for cell, named in zip(cells, below, strict=True):
         current = cell or (current if named else "")

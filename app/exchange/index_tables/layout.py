@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from app.exchange.index_tables.cells import Cell, numberish, tidy, year_of
+from app.exchange.index_tables.cells import numberish, year_of
 from app.exchange.index_tables.grid import Grid
 from app.exchange.index_tables.recipe import Recipe
 from app.exchange.index_tables.words import INDICATOR, UNIT, YEAR, known_word
@@ -35,21 +35,21 @@ def find(grid: Grid, recipe: Recipe, markers: frozenset[str], is_name: Callable[
 
     `is_name` tells a known place: a row with one is no second row of a heading.
     """
-    kinds = [_kinds(row, markers) for row in grid.rows[:_LOOK_FOR]]
-    last = recipe.last_row or len(grid.rows)
+    kinds = [_kinds(grid.row(row), markers) for row in range(1, min(_LOOK_FOR, grid.height) + 1)]
+    last = recipe.last_row or grid.height
     if recipe.header_rows is not None:
         first = recipe.first_row or (max(recipe.header_rows) + 1 if recipe.header_rows else 1)
         return Layout(recipe.header_rows, first, last, "rubrik_angiven")
     first = recipe.first_row or _first_row(kinds)
     if not first:
         return None
-    header, first = _heading(kinds, first, lambda row: any(map(is_name, map(tidy, grid.rows[row - 1]))))
+    header, first = _heading(kinds, first, lambda row: any(map(is_name, grid.row(row))))
     return Layout(header, recipe.first_row or first, last, "rubrik_ovanfor_siffror" if header else "ingen_rubrik")
 
 
-def _kinds(row: Sequence[Cell], markers: frozenset[str]) -> str:
+def _kinds(row: Sequence[str], markers: frozenset[str]) -> str:
     """One letter for each cell: N figure, Y year, M marker of missing, H a heading's word, T text, E empty."""
-    return "".join(_kind(tidy(cell), markers) for cell in row).rstrip("E")
+    return "".join(_kind(text, markers) for text in row).rstrip("E")
 
 
 def _kind(text: str, markers: frozenset[str]) -> str:

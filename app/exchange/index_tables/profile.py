@@ -6,16 +6,19 @@ its words are known places. It decides nothing.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import islice
 
-from app.exchange.index_tables.cells import numberish, tidy, year_of
-from app.exchange.index_tables.grid import Grid
-from app.exchange.index_tables.layout import Layout
+import numpy as np
+
+from app.exchange.index_tables.body import Body
+from app.exchange.index_tables.grid import NOTHING, BoolArray, ByteArray, IntArray
+from app.exchange.index_tables.kinds import EMPTY, FIGURE, LEADING_ZERO, MARKER, WORDS, YEAR, Kinds
 from app.models.places import Places
 
 _SAMPLE_ROWS = 20_000
+_MOST_TEXTS = 5_000
 
 
 @dataclass
@@ -51,48 +54,45 @@ class Column:
         return self.years > 0 and self.years == self.filled
 
 
-def body(grid: Grid, layout: Layout) -> list[tuple[int, list[str]]]:
-    """(row number, tidied cells) of every row of the body that is not empty."""
-    found = []
-    for at in range(layout.first_row, min(layout.last_row, len(grid.rows)) + 1):
-        cells = [tidy(cell) for cell in grid.rows[at - 1]]
-        if any(cells):
-            found.append((at, cells))
-    return found
-
-
-def columns(
-    rows: list[tuple[int, list[str]]], headers: list[str], markers: frozenset[str], places: Places | None
-) -> list[Column]:
+def columns(body: Body, headers: list[str], kinds: Kinds, places: Places | None) -> list[Column]:
     """The profile of every column over (at most 20 000) rows with more than one cell or a place's name."""
-    found = [Column(at + 1, header) for at, header in enumerate(headers)]
-    for _, cells in rows[:_SAMPLE_ROWS]:
-        if sum(map(bool, cells)) < 2 and len(headers) > 1 and not (places and places.named("".join(cells))):
-            continue
-        for column, text in zip(found, cells, strict=False):
-            _count(column, text, markers)
-        for column in found[len(cells) :]:
-            column.empty += 1
-    for column in found:
+    rows = body.rows[:_SAMPLE_ROWS]
+    part = body.grid.codes[rows - 1]
+    part = part[_counts(body, part, len(headers), places)]
+    found = []
+    for at, header in enumerate(headers):
+        codes, times = np.unique(part[:, at], return_counts=True)
+        column = _column(at + 1, header, kinds.of(codes), kinds.digits(codes), times)
+        filled = zip(codes.tolist(), times.tolist(), strict=True)
+        column.texts = Counter({body.grid.texts[code]: count for code, count in islice(filled, _MOST_TEXTS) if code})
         if places is not None and column.words:
             column.matched = sum(1 for text in column.texts if places.named(text))
+        found.append(column)
     return found
 
 
-def _count(column: Column, text: str, markers: frozenset[str]) -> None:
-    if not text:
-        column.empty += 1
-        return
-    if len(column.texts) < 5_000 or text in column.texts:
-        column.texts[text] += 1
-    if re.fullmatch("[0-9]{1,12}", text):
-        column.integers += 1
-        column.leading_zero = column.leading_zero or (len(text) > 1 and text[0] == "0")
-    if year_of(text) is not None:
-        column.years += 1
-    elif text.casefold() in markers:
-        column.markers += 1
-    elif numberish(text):
-        column.figures += 1
-    else:
-        column.words += 1
+def _column(number: int, header: str, kinds: ByteArray, digits: ByteArray, times: IntArray) -> Column:
+    """The counts of a column whose distinct cells are of these kinds and stand in so many rows."""
+    count = np.bincount(kinds, weights=times, minlength=5).astype(int).tolist()
+    integers = int(times[digits > 0].sum())
+    return Column(
+        number,
+        header,
+        figures=count[FIGURE],
+        years=count[YEAR],
+        markers=count[MARKER],
+        words=count[WORDS],
+        empty=count[EMPTY],
+        leading_zero=bool((digits == LEADING_ZERO).any()),
+        integers=integers,
+    )
+
+
+def _counts(body: Body, part: IntArray, width: int, places: Places | None) -> BoolArray:
+    """Which rows say something of the columns: a lone cell is a note, unless it is a place's name."""
+    several = np.count_nonzero(part, axis=1) > 1
+    if width > 1 and places is not None:
+        lone = part.max(axis=1, initial=NOTHING)
+        named = {code for code in np.unique(lone[~several]).tolist() if places.named(body.grid.texts[code])}
+        return np.asarray(several | np.isin(lone, list(named)))
+    return several if width > 1 else np.ones(len(part), dtype=bool)

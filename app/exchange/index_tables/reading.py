@@ -6,41 +6,18 @@ Plain frozen values without opinions. Reasons and questions are codes; their sen
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from app.exchange.index_tables.recipe import Recipe
+from app.exchange.index_tables.values import BOTH, Value, of_values
 from app.models.errors import UserError
 
 if TYPE_CHECKING:
     import pandas as pd
-
-
-WOMEN, MEN, BOTH = "women", "men", ""
-SEXES = (BOTH, WOMEN, MEN)
-
-
-class Value(NamedTuple):
-    """One figure of one unit and year. `value` is None exactly when `status` is not `ok`; `n` counts respondents.
-
-    `sex` is "" for everybody; the index is of everybody, so figures of women and men never count in it. `year` is the
-    year the figure stands for; `reference_year` the year it was measured, where the table keeps the two apart.
-    """
-
-    year: int
-    unit: str
-    indicator: str
-    value: float | None
-    status: str
-    n: float | None = None
-    sex: str = BOTH
-    reference_year: int | None = None
-
-
-def of_everybody(values: Iterable[Value]) -> Iterator[Value]:
-    """The figures of both sexes together: what an index or a population is counted on."""
-    return (value for value in values if value.sex == BOTH)
 
 
 @dataclass(frozen=True)
@@ -109,12 +86,12 @@ class Reading:
 
     name: str
     recipe: Recipe
-    rows: tuple[Value, ...] = ()
+    rows: Sequence[Value] = ()
     columns: tuple[ColumnNote, ...] = ()
     preview: tuple[PreviewRow, ...] = ()
-    unread: tuple[UnreadCell, ...] = ()
+    unread: Sequence[UnreadCell] = ()
     unmatched: tuple[Unmatched, ...] = ()
-    skipped: tuple[SkippedRow, ...] = ()
+    skipped: Sequence[SkippedRow] = ()
     questions: tuple[Question, ...] = ()
     sheets: tuple[str, ...] = field(default=())
 
@@ -125,20 +102,33 @@ class Reading:
 
     def indicators(self) -> tuple[str, ...]:
         """The names of the indicators, sorted."""
-        return tuple(sorted({row.indicator for row in self.rows}))
+        return self._named("indicators", "indicator")
+
+    def units(self) -> tuple[str, ...]:
+        """The names of the places, sorted."""
+        return self._named("units", "unit")
+
+    def years(self) -> tuple[int, ...]:
+        """The years the figures stand for, rising."""
+        return tuple(np.unique(of_values(self.rows).year).tolist())
+
+    def _named(self, names: str, numbers: str) -> tuple[str, ...]:
+        columns = of_values(self.rows)
+        return tuple(sorted(getattr(columns, names)[at] for at in np.unique(getattr(columns, numbers))))
 
     def frame(self) -> pd.DataFrame:
         """The figures of everybody as a frame; see `to_frame`."""
         return to_frame(self.rows)
 
 
+def of_everybody(values: Iterable[Value]) -> Iterator[Value]:
+    """The figures of both sexes together: what an index or a population is counted on."""
+    return (value for value in values if value.sex == BOTH)
+
+
 def to_frame(values: Iterable[Value]) -> pd.DataFrame:
     """The figures of everybody as `year, unit, indicator, value, status, n`; NaN where a value is missing."""
-    import pandas as pd
-
-    columns = list(Value._fields[:6])
-    frame = pd.DataFrame([value[:6] for value in of_everybody(values)], columns=columns)
-    return frame.astype({"year": "int64", "value": "float64", "n": "float64"})
+    return of_values(values).frame()
 
 
 def require_answered(reading: Reading) -> None:

@@ -9,41 +9,48 @@ from __future__ import annotations
 
 import codecs
 import csv
-import io
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
 
 from app.exchange.index_tables import aligned
-from app.exchange.index_tables.cells import Cell
-from app.exchange.index_tables.grid import MAX_CELLS, Grid, within_limits
+from app.exchange.index_tables.grid import Grid, GridBuilder, Progress, no_progress
 from app.exchange.index_tables.recipe import BLANKS, Recipe
 from app.models.errors import UserError
 
 _SAMPLE = 200
+_TOLD_EVERY = 200_000
+SHARE = 0.5
+"""How much of the work is done when the file has become a grid."""
 _CANDIDATES = (";", "\t", "|", ",")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 
-def grids(data: bytes, name: str, recipe: Recipe) -> list[Grid]:
-    """The one grid of a text file. Raises UserError for bytes that are no text or quotes that never close."""
+def grid(data: bytes, name: str, recipe: Recipe, progress: Progress) -> Grid:
+    """The one grid of a text file.
+
+    Raises UserError for bytes that are no text, quotes that never close, or a table that is too large.
+    """
     text, encoding, why = _decode(data, name, recipe.encoding)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    stated, text = _stated_separator(text)
+    lines = _lines(text, progress)
+    stated = _stated_separator(text)
     separator = recipe.separator or stated or _guess_separator(text)
     reasons = [why]
     if not recipe.separator:
         reasons.append("avskiljare_angiven_i_filen" if stated else "avskiljare_delar_lika")
-    rows: list[list[Cell]]
-    if separator == BLANKS:
-        rows = [list(row) for row in aligned.split(text.split("\n"), recipe.numbers_per_row)]
-    else:
-        rows = _split(text, separator, name)
+    builder = GridBuilder(name)
     if stated:
-        rows.insert(0, [f"sep={stated}"])
-    while rows and not any(map(str, rows[-1])):
-        rows.pop()
-    within_limits(len(rows), max(map(len, rows), default=0), name)
-    return [Grid("", rows, ragged=True, encoding=encoding, separator=separator, why=tuple(reasons))]
+        builder.add([next(lines).rstrip("\n")])
+    if separator == BLANKS:
+        rows: Iterable[list[str]] = aligned.split((line.rstrip("\n") for line in lines), recipe.numbers_per_row)
+    else:
+        rows = _split(lines, separator, name)
+    for row in rows:
+        builder.add(row)
+    made = builder.grid()
+    return replace(made, ragged=True, encoding=encoding, separator=separator, why=tuple(reasons))
 
 
 def _decode(data: bytes, name: str, stated: str | None) -> tuple[str, str, str]:
@@ -53,6 +60,8 @@ def _decode(data: bytes, name: str, stated: str | None) -> tuple[str, str, str]:
         except UnicodeDecodeError:
             continue
         text = text.removeprefix("\ufeff")
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
         if _CONTROL.search(text):
             raise UserError("table_binary", name=name)
         return text, encoding, why
@@ -72,14 +81,27 @@ def _encodings(data: bytes) -> list[tuple[str, str]]:
     return [("utf-8", "teckenkodning_utf8"), ("cp1252", "teckenkodning_windows")]
 
 
-def _stated_separator(text: str) -> tuple[str | None, str]:
+def _lines(text: str, progress: Progress) -> Iterator[str]:
+    """The lines with their ends, as the reader of quoted cells wants them; half of the work is told on the way."""
+    start, told = 0, 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        if start >= told:
+            progress(SHARE * start / len(text))
+            told = start + _TOLD_EVERY
+        yield text[start:end]
+        start = end
+
+
+def _stated_separator(text: str) -> str | None:
     match = re.match(r"sep=([;,\t|])\n", text)
-    return (match[1], text[match.end() :]) if match else (None, text)
+    return match[1] if match else None
 
 
 def _guess_separator(text: str) -> str:
     """The separator that splits most lines alike, quotes considered; of two that do, the one with more columns."""
-    lines = [line for line in text.split("\n", 4 * _SAMPLE)[: 4 * _SAMPLE] if line.strip()][:_SAMPLE]
+    first = islice(_lines(text, no_progress), 1 if text.startswith("sep=") else 0, 4 * _SAMPLE)
+    lines = [line for line in first if line.strip()][:_SAMPLE]
     best, best_score = ";", 0.0
     for separator in _CANDIDATES:
         counts = Counter(map(len, _sample_rows(lines, separator)))
@@ -101,18 +123,12 @@ def _sample_rows(lines: list[str], separator: str) -> list[list[str]]:
         return [line.split(separator) for line in lines]
 
 
-def _split(text: str, separator: str, name: str) -> list[list[Cell]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    rows: list[list[Cell]] = []
-    cells = 0
+def _split(lines: Iterator[str], separator: str, name: str) -> Iterator[list[str]]:
+    done = 0
     try:
-        for row in reader:
-            rows.append(list(row))
-            cells += len(row)
-            if cells > MAX_CELLS:
-                raise UserError("table_too_many_cells", name=name, rows=len(rows), columns=len(row))
+        for row in csv.reader(lines, delimiter=separator, strict=True):
+            yield row
+            done += 1
     except csv.Error as error:
-        too_long = "field larger" in str(error)
-        code = "table_long_cell" if too_long else "table_quotes"
-        raise UserError(code, name=name, row=len(rows) + 1) from error
-    return rows
+        code = "table_long_cell" if "field larger" in str(error) else "table_quotes"
+        raise UserError(code, name=name, row=done + 1) from error

@@ -10,26 +10,40 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, time, timedelta
-from typing import IO
+from functools import partial
+from typing import IO, Any
 
 from app.exchange.index_tables.cells import Cell
-from app.exchange.index_tables.grid import MAX_ROWS, Grid, Progress, within_limits
+from app.exchange.index_tables.grid import (
+    BROKEN,
+    MAX_ROWS,
+    PERCENT,
+    UNMARKED,
+    WITHOUT_RESULT,
+    Grid,
+    GridBuilder,
+    Marks,
+    Progress,
+    within_limits,
+)
 from app.models.errors import UserError
 
 MAX_INFLATED = 400 * 1024 * 1024
 MAX_FILES = 2_000
 _CHUNK = 1 << 20
+_TOLD_EVERY = 2_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^<>]*?)(/?)>(?:(?=(?:\s*<(?:\w+:)?f[\s>/])(.{0,4096}?)</(?:\w+:)?c>))?", re.DOTALL)
-_PLACE = re.compile(rb'\br\s*=\s*["\']([A-Za-z]{1,4})([0-9]{1,8})["\']')
+_REFERENCE = re.compile(rb'\br\s*=\s*["\']([A-Za-z]{1,4})([0-9]{1,8})["\']')
+_PLACE = re.compile(rb"<(?:\w+:)?c\s[^<>]*?" + _REFERENCE.pattern)
+_WORTH_A_LOOK = rb't\s*=\s*["\']e["\']|<(?:\w+:)?f[\s>/]'
 _ERROR = re.compile(rb'\bt\s*=\s*["\']e["\']')
 _STYLE = re.compile(rb'\bs\s*=\s*["\']([0-9]{1,6})["\']')
 _ROW = re.compile(rb'<(?:\w+:)?row\s[^<>]*?\br\s*=\s*["\']([0-9]{1,8})["\']')
 _RESULT = re.compile(rb"<(?:\w+:)?v>[^<]")
-Mark = tuple[str, str]
 
 
 def is_workbook(data: bytes) -> bool:
@@ -45,7 +59,7 @@ def grids(data: bytes, name: str, progress: Progress) -> list[Grid]:
     return _read(data, name, marks, progress)
 
 
-def _read(data: bytes, name: str, marks: dict[str, dict[tuple[int, int], Mark]], progress: Progress) -> list[Grid]:
+def _read(data: bytes, name: str, marks: dict[str, Marks], progress: Progress) -> list[Grid]:
     import python_calamine as calamine
 
     found = []
@@ -53,12 +67,9 @@ def _read(data: bytes, name: str, marks: dict[str, dict[tuple[int, int], Mark]],
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         shown, table = calamine.SheetVisibleEnum.Visible, calamine.SheetTypeEnum.WorkSheet
         names = [each.name for each in book.sheets_metadata if each.visible == shown and each.typ == table]
-        for done, sheet_name in enumerate(names, 1):
-            sheet = book.get_sheet_by_name(sheet_name)
-            within_limits(sheet.total_height, sheet.total_width, name)
-            rows = [[_cell(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
-            found.append(Grid(sheet_name, rows, marks.get(sheet_name, {})))
-            progress(0.3 + 0.3 * done / len(names))
+        for done, sheet_name in enumerate(names):
+            tell = partial(progress, 0.2 + 0.3 * done / len(names))
+            found.append(_grid(book.get_sheet_by_name(sheet_name), name, marks.get(sheet_name), tell))
     except calamine.PasswordError as error:
         raise UserError("table_encrypted", name=name) from error
     except calamine.WorksheetNotFound as error:
@@ -72,6 +83,19 @@ def _read(data: bytes, name: str, marks: dict[str, dict[tuple[int, int], Mark]],
     return found
 
 
+def _grid(sheet: Any, name: str, marks: Marks | None, tell: Callable[[], None]) -> Grid:
+    """One sheet of the workbook; the reader of workbooks leaves out the empty columns on the left."""
+    end_row, end_column = sheet.end or (0, 0)
+    within_limits(end_row + 1, end_column + 1, name)
+    builder = GridBuilder(name)
+    left = [""] * (sheet.start[1] if sheet.start else 0)
+    for at, row in enumerate(sheet.iter_rows()):
+        builder.add([*left, *map(_cell, row)])
+        if at % _TOLD_EVERY == 0:
+            tell()
+    return builder.grid(sheet.name, marks)
+
+
 def _cell(cell: object) -> Cell:
     if isinstance(cell, bool):
         return "SANT" if cell else "FALSKT"
@@ -80,7 +104,7 @@ def _cell(cell: object) -> Cell:
     return str(cell) if isinstance(cell, str | date | time | timedelta) else ""
 
 
-def _look_inside(data: bytes, name: str, progress: Progress) -> dict[str, dict[tuple[int, int], Mark]]:
+def _look_inside(data: bytes, name: str, progress: Progress) -> dict[str, Marks]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
@@ -144,39 +168,44 @@ def _percent_styles(archive: zipfile.ZipFile, inside: set[str]) -> frozenset[int
     return frozenset(at for at, form in enumerate(styles) if form in formats)
 
 
-def _scan(
-    archive: zipfile.ZipFile, path: str, name: str, percent: frozenset[int], progress: Progress
-) -> dict[tuple[int, int], Mark]:
-    """Marks by (row, column) of a sheet's errors, formulas without result and per cent formats; checks its size."""
-    marks: dict[tuple[int, int], Mark] = {}
+def _scan(archive: zipfile.ZipFile, path: str, name: str, percent: frozenset[int], progress: Progress) -> Marks:
+    """The marks of a sheet's errors, formulas without result and per cent formats; checks the sheet's size."""
+    marks = Marks()
     height = width = 0
+    styles = "|".join(map(str, sorted(percent)))
+    worth_a_look = re.compile(_WORTH_A_LOOK + (rf"|\bs\s*=\s*[\"'](?:{styles})[\"']" if styles else "").encode())
+    size, done = max(1, archive.getinfo(path).file_size), 0
     with archive.open(path) as stream:
         for piece in _pieces(stream):
-            for row in _ROW.finditer(piece):
-                height = max(height, int(row[1]))
-            for match in _CELL.finditer(piece):
-                place = _PLACE.search(match[1])
-                if place is None:
-                    continue
-                at = (int(place[2]), _column(place[1]))
-                height, width = max(height, at[0]), max(width, at[1])
-                mark = _mark(match, percent)
-                if mark:
-                    marks[at] = mark
+            height = max(height, *map(int, set(_ROW.findall(piece))), 0)
+            places = _PLACE.findall(piece)
+            height = max(height, *(int(row) for row in {row for _, row in places}), 0)
+            width = max(width, *map(_column, {letters for letters, _ in places}), 0)
             if height > MAX_ROWS:
                 raise UserError("table_too_many_cells", name=name, rows=height, columns=width)
+            if worth_a_look.search(piece):
+                _mark(marks, piece, percent)
+            done += len(piece)
+            progress(min(0.2, 0.2 * done / size))
     within_limits(height, width, name)
-    progress(0.3)
     return marks
 
 
-def _mark(match: re.Match[bytes], percent: frozenset[int]) -> Mark | None:
+def _mark(marks: Marks, piece: bytes, percent: frozenset[int]) -> None:
+    for match in _CELL.finditer(piece):
+        place = _REFERENCE.search(match[1])
+        kind = _kind(match, percent)
+        if place is not None and kind != UNMARKED:
+            marks.add(int(place[2]), _column(place[1]), kind)
+
+
+def _kind(match: re.Match[bytes], percent: frozenset[int]) -> int:
     if _ERROR.search(match[1]):
-        return ("fel_i_kalkylbladet", "#FEL")
+        return BROKEN
     if match[3] is not None and not _RESULT.search(match[3]):
-        return ("formel_utan_resultat", "=…")
+        return WITHOUT_RESULT
     style = _STYLE.search(match[1])
-    return ("procentformat", "%") if style and int(style[1]) in percent else None
+    return PERCENT if style and int(style[1]) in percent else UNMARKED
 
 
 def _pieces(stream: IO[bytes]) -> Iterator[bytes]:

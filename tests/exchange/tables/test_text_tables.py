@@ -475,3 +475,26 @@ def test_a_further_table_below_is_never_read_under_the_first_heading(below: str,
 def test_a_heading_between_rows_can_be_skipped_by_a_person(places: Places) -> None:
     data = "Stadsdel;A\nEkliden;1\n\nStadsdel;A\nÄngsvik;2\n"
     assert len(read(data.encode(), "t_2014.csv", Recipe(skip_rows=(4,)), places).rows) == 2
+
+
+def test_a_name_is_never_carried_past_a_row_that_has_slipped(places: Places) -> None:
+    data = "Stadsdel;Kön;2014\nEkliden;män;1\n;kvinnor;2\n;Norrtorp;3;män\n;kvinnor;4\nFarsta;män;5\n;kvinnor;6\n"
+    reading = read(data.encode(), "Antal.csv", Recipe(fill_down=(1,), split_columns=(2,)), places)
+    assert {row.unit for row in reading.rows} == {"Ekliden", "Farsta"}
+    assert len(reading.rows) == 4
+    assert [(row, reason) for row, _, _, reason in unread(reading)] == [(4, "utan_namn"), (5, "utan_namn")]
+
+
+def test_a_per_cent_sign_far_down_is_seen(places: Places) -> None:
+    lines = [f"{year};Ekliden;0,12" for year in range(1900, 2100)] * 110
+    data = "\n".join(["År;Stadsdel;A", *lines, "2100;Ekliden;12 %"])
+    reading = read(data.encode(), "t.csv", None, places)
+    assert ("12 %", "blandat_procenttecken") in [(cell.text, cell.reason) for cell in reading.unread]
+    assert not reading.rows
+
+
+def test_a_heading_of_years_below_carried_names_is_no_figure(places: Places) -> None:
+    data = "Stadsdel;Kön;2014\nEkliden;män;1\n;kvinnor;2\n;;2015\nNorrtorp;män;3\n"
+    reading = read(data.encode(), "Antal.csv", Recipe(fill_down=(1,), split_columns=(2,)), places)
+    assert [question.code for question in reading.blocking] == ["flera_tabeller"]
+    assert 2015.0 not in [row.value for row in reading.rows]
