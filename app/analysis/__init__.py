@@ -10,6 +10,7 @@ from app.analysis.compute import Prepared, check, compute, compute_prepared, pre
 from app.analysis.contributions import Bar, Contributions, contributions
 from app.analysis.difference import Changed, Difference, difference
 from app.analysis.framework import Framework
+from app.analysis.heat import Heat, HeatCell, heat
 from app.analysis.marked import capped, outside
 from app.analysis.method import CITY_ROW, Method
 from app.analysis.problems import IndexRefused, Problem
@@ -35,6 +36,8 @@ __all__ = [
     "Difference",
     "FigureChange",
     "Framework",
+    "Heat",
+    "HeatCell",
     "IndexRefused",
     "IndexResult",
     "Method",
@@ -64,6 +67,7 @@ __all__ = [
     "contributions",
     "default_choices",
     "difference",
+    "heat",
     "margin_of_change",
     "mean_over_units",
     "one_at_a_time",

@@ -23,6 +23,8 @@ TITLES = {
     "map": "Social risk på kartan",
 }
 """What a finding made from a view is called, before where it is."""
+MOST_PLACES = 3
+"""More neighbourhoods than so are not named in a title."""
 
 
 def indicator_quote(situation: Situation, unit: str, indicator: str) -> Quote:
@@ -56,7 +58,8 @@ def _kind(situation: Situation, unit: str, indicator: str) -> str:
 
 def suggested_title(situation: Situation, found: Quote) -> str:
     """What a finding made from a quote could be called: what it is about, and where."""
-    place = f" i {found.neighbourhoods[0]}" if found.neighbourhoods else ""
+    places = typography.listed(found.neighbourhoods) if len(found.neighbourhoods) <= MOST_PLACES else ""
+    place = f" i {places}" if places else ""
     indicators = found.fields.get("indicators")
     named = [situation.plan.record(key).text("label") for key in indicators] if isinstance(indicators, list) else []
     if len(named) == 1:

@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from app.figures.gap import GapBar
+from app.figures.heat import HeatLine, HeatSquare
 from app.figures.profile import Strip
 from app.figures.scene import Line, Text, overlaps, prim_box, text_box
 from app.figures.standing import StandingRow
@@ -99,6 +100,29 @@ def strips():
         Strip("u4", "Hälsa", "Ohälsotal", "20,1 dagar", "Ohälsotal", 0.48, middle, 0.3, 0.6, 0.4, 1.4),
         Strip("u5", "Trygghet", "Upplevd trygghet", "", "Ingen uppgift", None, middle, 0.3, 0.5, note="bortfall"),
         Strip("u6", "Trygghet", "Grannsamverkan", "12,0 %", "Lika i alla", note="lika i alla"),
+    ]
+
+
+def heat_line(key, domain, levels):
+    """A line of cells from their levels: 5 is weak, 1 strong, 0 missing."""
+    standing = {5: "weak", 1: "strong"}
+    squares = tuple(
+        HeatSquare(
+            f"{at}|{key}", level, str(6 - level) if level else "bortfall", f"Ord {at} {key}", standing.get(level, "")
+        )
+        for at, level in enumerate(levels)
+    )
+    return HeatLine(key, domain, f"Indikatorn {key}", squares)
+
+
+@pytest.fixture
+def heat_lines():
+    """Four indicators of two domains over three neighbourhoods; one figure is missing."""
+    return [
+        heat_line("trangboddhet", "Sociala riskfaktorer", (5, 5, 3)),
+        heat_line("valdeltagande", "Sociala riskfaktorer", (5, 4, 2)),
+        heat_line("ohalsotal", "Hälsa", (5, 0, 1)),
+        heat_line("psykisk ohälsa bland unga", "Hälsa", (3, 2, 1)),
     ]
 
 

@@ -8,6 +8,7 @@ import pytest
 from app.figures.change import ChangeRow, change_chart
 from app.figures.classes import INDEX
 from app.figures.gap import gap_chart
+from app.figures.heat import HeatNames, heat_chart
 from app.figures.map import MapData, map_chart
 from app.figures.pairs import PairRow, pair_chart
 from app.figures.profile import Names, profile_chart
@@ -41,9 +42,23 @@ TRIED = [
 ]
 
 
-@pytest.fixture(
-    params=["standing", "gap", "map", "thread", "years", "change", "profile", "trend", "similar", "robust", "pairs"]
-)
+CHARTS = [
+    "standing",
+    "gap",
+    "map",
+    "thread",
+    "years",
+    "change",
+    "profile",
+    "trend",
+    "similar",
+    "robust",
+    "pairs",
+    "heat",
+]
+
+
+@pytest.fixture(params=CHARTS)
 def chart(request, rows, bars, example_map, measure):
     """Builds one chart for a size and a scale."""
 
@@ -71,6 +86,9 @@ def chart(request, rows, bars, example_map, measure):
                 scene = profile_chart(
                     strips, Names("Ekliden", board="Nämnden", other="Ortlund"), size, measure, scale=scale
                 )
+            case "heat":
+                names = HeatNames(("Ekliden", "Norrtorp", "Lövholmen"), frozenset({"Ekliden"}))
+                scene = heat_chart(request.getfixturevalue("heat_lines"), names, size, measure, scale=scale)
             case "thread":
                 row = ThreadRow("Valdeltagande", "Ekliden", ("there", "there", "missing", "later", "none"))
                 scene = thread_chart(

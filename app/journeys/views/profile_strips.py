@@ -14,9 +14,6 @@ from app.models.wording.views import profile as words
 if TYPE_CHECKING:
     from app.analysis import Peer, ProfileRow
 
-SHORT_REASONS = {"sekretess": "sekretess", "ej_levererad": "saknas"}
-"""Reasons as they stand in the narrow column of figures."""
-
 
 def strips_of(found: Profiled) -> tuple[Strip, ...]:
     """The rows as the chart draws them."""
@@ -50,7 +47,7 @@ def _strip(found: Profiled, row: ProfileRow) -> Strip:
 def note_of(row: ProfileRow) -> str:
     """The short reason for a missing figure, or that all are alike; "" for an ordinary row."""
     if row.value is None:
-        return SHORT_REASONS.get(row.reason, analysis.REASON_WORDS[row.reason][0])
+        return words.short_reason(row.reason)
     return words.ALIKE if row.risk(row.value) is None else ""
 
 

@@ -11,8 +11,21 @@ from typing import TypeAlias
 
 from app.journeys.situation import Situation
 from app.journeys.views.asked import Asked
+from app.journeys.views.heat import heat_view
 from app.journeys.views.map import map_of
-from app.journeys.views.parts import MAP, PROFILE, PROPORTION, ROBUST, SIMILAR, STANDING, TREND, WHAT_IF, WHY, View
+from app.journeys.views.parts import (
+    HEAT,
+    MAP,
+    PROFILE,
+    PROPORTION,
+    ROBUST,
+    SIMILAR,
+    STANDING,
+    TREND,
+    WHAT_IF,
+    WHY,
+    View,
+)
 from app.journeys.views.profile import profile
 from app.journeys.views.proportion import proportion
 from app.journeys.views.robust import robust
@@ -39,6 +52,7 @@ VIEWS = (
     ViewKind(STANDING, "Läget", standing, "laget"),
     ViewKind(WHY, "Varför", why, "varfor"),
     ViewKind(PROFILE, "Profil", profile, "profil"),
+    ViewKind(HEAT, "Värmetabell", heat_view, "varmetabell"),
     ViewKind(TREND, "Utveckling", trend, "utveckling"),
     ViewKind(SIMILAR, "Liknande", similar, "liknande"),
     ViewKind(WHAT_IF, "Vad händer om", what_if_view, "vad-hander-om"),

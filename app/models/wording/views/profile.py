@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.models.wording.analysis import REASON_WORDS
 from app.models.wording.typography import NBSP, listed, number, percent, plural
 
 _ORDINALS = ("", "", "näst ", "tredje ", "fjärde ", "femte ", "sjätte ", "sjunde ", "åttonde ", "nionde ", "tionde ")
 _PARTS = {"0.1": "tiondel", "0.2": "femtedel", "0.25": "fjärdedel", "0.5": "hälft"}
 ALIKE = "lika i alla"
+SHORT_REASONS = {"sekretess": "sekretess", "ej_levererad": "saknas"}
+"""Reasons as they stand in a narrow column; the others are short enough."""
 STANDINGS = {"weak": "svag", "strong": "stark"}
 
 
@@ -85,7 +88,7 @@ def answer(unit: str, weak: Side, strong: Side, better: Sequence[str], *, known:
     part of the neighbourhoods counts as worst and as best; `units`: "stadsdelar" or "stadsdelsområden".
     """
     part = part_words(share)
-    names = listed([_lowered(label) for label in better])
+    names = listed([in_sentence(label) for label in better])
     bright = f" Bättre än i hela staden ser det ut för {names}." if names else ""
     if not weak.count and not strong.count:
         return f"Ingen indikator i {unit} hör till stadens sämsta eller bästa {part}.{bright}"
@@ -101,7 +104,7 @@ def _side(word: str, side: Side, known: int, units: str) -> str:
     """ "svag i 11 av 13 indikatorer, mest i trångboddhet (sämst av 40 stadsdelar) och ohälsotal (näst sämst)"."""
     count = f"{side.count} av {plural(known, 'indikator', 'indikatorer')}, mest i "
     opening = f"{word} i {count if side.count > len(side.named) else ''}"
-    said = [(_lowered(found.label), _place(word, found)) for found in side.named]
+    said = [(in_sentence(found.label), _place(word, found)) for found in side.named]
     whole = f" av {side.named[0].of}{NBSP}{units}" if units else ""
     if len(said) > 1 and len({(found.of, place) for found, (_, place) in zip(side.named, said, strict=True)}) == 1:
         both = "båda" if len(said) == 2 else "alla"
@@ -113,7 +116,7 @@ def _place(word: str, found: Placed) -> str:
     return worst_words(found.place) if word == "svag" else best_words(found.from_best)
 
 
-def _lowered(label: str) -> str:
+def in_sentence(label: str) -> str:
     """A label inside a sentence, where a comma would look like the next in a list: "disponibel inkomst (median)"."""
     named, comma, more = label.partition(", ")
     label = f"{named} ({more})" if comma else label
@@ -138,7 +141,7 @@ def caveat(missing: Sequence[str], is_small: bool) -> str:
     if is_small:
         parts.append("Få bor här: enstaka händelser kan flytta siffrorna mycket, och inget index räknas.")
     if 0 < len(missing) < 4:
-        parts.append(f"Uppgift saknas: {listed([missing[0], *map(_lowered, missing[1:])])}.")
+        parts.append(f"Uppgift saknas: {listed([missing[0], *map(in_sentence, missing[1:])])}.")
     elif missing:
         parts.append(f"Uppgift saknas för {plural(len(missing), 'indikator', 'indikatorer')}.")
     return " ".join(parts)
@@ -158,6 +161,11 @@ def mean_words(name: str, units: int, is_weighted: bool) -> str:
 def sample_words(count: float) -> str:
     """How many a figure is about: "n = 812"."""
     return f"n{NBSP}={NBSP}{number(count, 0)}"
+
+
+def short_reason(reason: str) -> str:
+    """Why there is no figure, as a narrow column has it."""
+    return SHORT_REASONS.get(reason, REASON_WORDS[reason][0])
 
 
 def figure_words(figure: str, unit: str, year: int | None, placed: str, standing: str) -> str:
