@@ -115,11 +115,23 @@ def test_a_domain_asked_for_shows_its_indicators_after_what_is_in_effect(known: 
 def test_what_is_in_effect_always_has_a_slider_and_what_the_table_lacks_is_passed_by(known: Situation) -> None:
     view = asked(known, Asked(unit="Stenhaga", node="halsa", changes={"trangboddhet": 20.0, "another_table": 1.0}))
     assert [slider.key for slider in view.sliders] == [
-        "trangboddhet",
         "ohalsotal",
         "psykisk_ohalsa_unga",
         "sjalvskattad_halsa",
+        "trangboddhet",
     ]
+
+
+@pytest.mark.parametrize("unit", ["Ekliden", "Norrtorp", "Stenhaga", "Alnäs"])
+@pytest.mark.parametrize("node", [None, "halsa"])
+def test_a_slider_never_moves_away_from_under_the_hand_that_drags_it(
+    known: Situation, unit: str, node: str | None
+) -> None:
+    before = Asked(unit=unit, node=node)
+    keys = [slider.key for slider in asked(known, before).sliders]
+    for slider in asked(known, before).sliders:
+        after = asked(known, before.changing(slider.key, slider.high))
+        assert [other.key for other in after.sliders] == keys
 
 
 def test_an_indicator_chosen_elsewhere_can_be_moved_here(known: Situation) -> None:

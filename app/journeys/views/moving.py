@@ -46,7 +46,8 @@ def moving(situation: Situation, unit: str, asked: Asked) -> Moving:
     targets = targets_of(situation, unit)
     proposed = {key: float(aim.value) for key, aim in targets.items()}
     changes = {**proposed, **known_changes(situation, asked.changes)}
-    shown = [*changes, *(key for key in _offered(situation, unit, asked, len(changes)) if key not in changes)]
+    # What has been moved comes last where it is not offered anyway: a slider must never move away from under a hand.
+    shown = dict.fromkeys([*targets, *_offered(situation, unit, asked, len(targets)), *changes])
     sliders = tuple(_slider(situation, unit, key, changes.get(key), targets.get(key)) for key in shown)
     return Moving(unit, changes, targets, sliders)
 
@@ -58,8 +59,8 @@ def domain_asked(situation: Situation, asked: Asked) -> str | None:
     return asked.node if tree.leaf_count <= place < tree.root else None
 
 
-def _offered(situation: Situation, unit: str, asked: Asked, already: int) -> list[str]:
-    """The indicators of the asked domain, else the highest on the scale until there are `FEWEST` in all."""
+def _offered(situation: Situation, unit: str, asked: Asked, targets: int) -> list[str]:
+    """The indicators of the asked domain, else the highest on the scale until there are `FEWEST` with the targets."""
     tree = situation.result.framework.tree
     leaves = [tree.keys[node] for node in tree.shown if node < tree.leaf_count]
     domain = domain_asked(situation, asked)
@@ -72,7 +73,7 @@ def _offered(situation: Situation, unit: str, asked: Asked, already: int) -> lis
 
     asked_for = [asked.indicator] if asked.indicator in leaves else []
     weakest = sorted(leaves, key=lambda key: -risk(key))
-    return [*asked_for, *weakest][: max(FEWEST - already, 1 if asked_for else 0)]
+    return [*asked_for, *weakest[: max(FEWEST - targets, 0)]]
 
 
 def _slider(situation: Situation, unit: str, key: str, value: float | None, target: Aim | None) -> Slider:

@@ -157,9 +157,14 @@ def test_a_view_that_comes_back_while_dragging_leaves_the_handle_in_the_hand(pan
     handle = panel.rows["crowded"].handle
     handle.setSliderDown(True)
     handle.setValue(30)
-    panel.show_sliders((replace(CROWDED, value=33.0), MERIT))
+    panel.show_sliders((replace(CROWDED, value=33.0, low=10.0, high=40.0), MERIT))
     assert handle.value() == 30
     assert handle is panel.rows["crowded"].handle
+    assert (handle.minimum(), handle.maximum()) == (0, 60), "the line is not drawn anew under the hand"
+    handle.setSliderDown(False)
+    turn()
+    panel.show_sliders((replace(CROWDED, value=33.0, low=10.0, high=40.0), MERIT))
+    assert (handle.minimum(), handle.maximum()) == (10, 40)
 
 
 def test_what_is_being_written_is_not_written_over(panel: SliderPanel) -> None:

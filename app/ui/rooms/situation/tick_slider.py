@@ -6,9 +6,10 @@ It knows places on a line. What a figure means stands in the `Slider` it is give
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QStyle, QStyleOptionSlider, QWidget
 
@@ -32,7 +33,10 @@ class TickSlider(QSlider):
         self.show_slider(slider)
 
     def show_slider(self, slider: Slider) -> None:
-        """Another state of the same figure; a handle that is held stays in the hand."""
+        """Another state of the same figure; a handle that is held stays in the hand, on the same line."""
+        if self.isSliderDown():
+            held = self.slider
+            slider = replace(slider, low=held.low, high=held.high, step=held.step)
         self.slider = slider
         self.blockSignals(True)
         first, last = round(slider.low / slider.step), round(slider.high / slider.step)
@@ -124,27 +128,40 @@ class TickWords(QWidget):
     def __init__(self, theme: Theme, over: TickSlider) -> None:
         super().__init__()
         self._theme, self._over = theme, over
-        self._lines: list[list[Tick]] = []
+        self._told: list[tuple[Tick, QRectF]] = []
+        self._shown: object = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def arrange(self) -> None:
-        """Count the lines for the width and ticks there are now."""
-        room, gap = self.width(), self._theme.px(14)
-        self._lines = []
-        told = (tick for tick in self._over.slider.ticks if tick.words)
-        for tick in sorted(told, key=lambda tick: tick.value):
-            line = self._lines[-1] if self._lines else None
-            used = sum(self._wide(one) + gap for one in line or ())
-            if line is None or used + self._wide(tick) > room:
-                self._lines.append([tick])
-            else:
-                line.append(tick)
-        self.setFixedHeight(self.sizeHint().height())
+        """Place the words for the width and ticks there are now; measured again only when something has changed."""
+        slider = self._over.slider
+        shown = (self.width(), slider.ticks, slider.low, slider.high, slider.decimals)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        lines = self._broken_in_lines([tick for tick in slider.ticks if tick.words])
+        self._told = []
+        for number, line in enumerate(lines):
+            top, wide = self._top + number * self._line, [self._wide(tick) for tick in line]
+            for tick, left, width in zip(line, self._lefts(line, wide), wide, strict=True):
+                self._told.append((tick, QRectF(left, top, width, self._line)))
+        height = self._top + len(lines) * self._line + self._theme.px(2) if slider.ticks else 0
+        self.setFixedHeight(height)
         self.update()
 
-    def sizeHint(self) -> QSize:
-        lines = len(self._lines)
-        return QSize(self._theme.px(200), self._top + lines * self._line + self._theme.px(2) if lines else 0)
+    def _broken_in_lines(self, ticks: Sequence[Tick]) -> list[list[Tick]]:
+        """The words from left to right, as many on a line as there is room for."""
+        room, gap = self.width(), self._theme.px(14)
+        lines: list[list[Tick]] = []
+        used = 0.0
+        for tick in sorted(ticks, key=lambda tick: tick.value):
+            wide = self._wide(tick)
+            if not lines or used + wide > room:
+                lines.append([])
+                used = 0.0
+            lines[-1].append(tick)
+            used += wide + gap
+        return lines
 
     @property
     def _top(self) -> int:
@@ -168,8 +185,7 @@ class TickWords(QWidget):
         painter.setFont(self._theme.font("small"))
         for tick in self._over.slider.ticks:
             self._sign(painter, tick.kind, QPointF(self._over.along(tick.value), self._theme.px(4)))
-        ticks = [tick for line in self._lines for tick in line]
-        for tick, box in zip(ticks, self.boxes(), strict=True):
+        for tick, box in self._told:
             self._sign(painter, tick.kind, QPointF(box.left() + self._theme.px(5), box.center().y()))
             painter.setPen(self._theme.colour("ink_soft"))
             said = box.adjusted(self._theme.px(15), 0, self._theme.px(15), 0)
@@ -177,16 +193,11 @@ class TickWords(QWidget):
 
     def boxes(self) -> list[QRectF]:
         """Where each tick's sign and words stand, line by line."""
-        found = []
-        for number, line in enumerate(self._lines):
-            top = self._top + number * self._line
-            lefts = zip(line, self._lefts(line), strict=True)
-            found += [QRectF(left, top, self._wide(tick), self._line) for tick, left in lefts]
-        return found
+        return [box for _, box in self._told]
 
-    def _lefts(self, line: Sequence[Tick]) -> list[float]:
+    def _lefts(self, line: Sequence[Tick], widths: Sequence[float]) -> list[float]:
         """Each words' left edge: centred under its tick where nothing is in the way."""
-        gap, widths = self._theme.px(14), [self._wide(tick) for tick in line]
+        gap = self._theme.px(14)
         before = [sum(widths[:at]) + at * gap for at in range(len(line))]
         wanted = [
             self._over.along(tick.value) - wide / 2 - used
