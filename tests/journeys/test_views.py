@@ -246,3 +246,18 @@ def test_any_neighbourhood_with_an_index_can_be_asked_about_own_first(known) -> 
     own = [unit for unit in known.own if known.score(unit) is not None]
     assert names[: len(own)] == own
     assert stranger in names
+
+
+@pytest.mark.parametrize("key", ["why", "robust", "what_if"])
+def test_a_view_that_cannot_show_the_chosen_place_says_why_and_whom_it_shows(known, key: str) -> None:
+    view = views.view(known, key, views.Asked(unit="Lillmossen"))
+    assert view.caveat.startswith(f"Lillmossen har inget index: för få invånare. Här visas {view.unit}.")
+    assert "Här visas" not in views.view(known, key, views.Asked(unit="Norrtorp")).caveat
+
+
+def test_the_map_answers_for_the_chosen_place(known) -> None:
+    highest, second = known.ranked[:2]
+    assert "plats 2 av" in views.map_of(known, views.Asked(unit=second)).answer
+    assert f"Högst i staden är {highest}" in views.map_of(known, views.Asked(unit=second)).answer
+    assert "Högst i staden" not in views.map_of(known, views.Asked(unit=highest)).answer
+    assert views.map_of(known, views.Asked(unit="Lillmossen")).answer.startswith("Lillmossen saknar värde: för få")

@@ -53,7 +53,7 @@ def map_of(situation: Situation, asked: Asked = NOTHING) -> View:
         shapes, water = atlas.shapes(example), atlas.water(example)
         return map_chart(shapes, data, (width, height), measure, water=water, scale=scale, title=title)
 
-    answer = _map_answer(situation, values, title)
+    answer = _map_answer(situation, asked.unit, values, reasons, title)
     unit = asked.unit if asked.unit in values else _highest(values, situation.own) or highest_own(situation)
     city = situation.result.score(CITY, year, shown) if CITY in situation.result.panel.units else None
     return View(
@@ -110,19 +110,34 @@ def _per_neighbourhood(situation: Situation, values: Mapping[str, T]) -> dict[st
     return spread
 
 
-def _map_answer(situation: Situation, values: Mapping[str, float | None], title: str) -> str:
+def _map_answer(
+    situation: Situation,
+    chosen: str | None,
+    values: Mapping[str, float | None],
+    reasons: Mapping[str, str],
+    title: str,
+) -> str:
     known = {unit: value for unit, value in values.items() if value is not None}
     if not known:
         return f"{title}: uppgift saknas för alla {kind_of_units(situation)}."
+    if chosen is not None and chosen in reasons:
+        return f"{chosen} saknar värde: {reasons[chosen]}. {_highest_words(known)}"
+    if chosen is not None and chosen in known:
+        place = 1 + sum(value > known[chosen] for value in known.values())
+        said = f"{chosen} har {typography.number(known[chosen], 1)} poäng, plats {place} av {len(known)}."
+        return said if place == 1 else f"{said} {_highest_words(known)}"
     own = [unit for unit in situation.own if unit in known]
-    highest = max(known, key=lambda unit: known[unit])
-    city = f"Högst i staden är {highest}, {typography.number(known[highest], 1)}."
     if not own:
-        return city
+        return _highest_words(known)
     best = max(own, key=lambda unit: known[unit])
-    if best == highest:
+    if known[best] == max(known.values()):
         return f"{best} har det högsta värdet i staden, {typography.number(known[best], 1)} poäng."
-    return f"Högst av våra är {best}, {typography.number(known[best], 1)} poäng. {city}"
+    return f"Högst av våra är {best}, {typography.number(known[best], 1)} poäng. {_highest_words(known)}"
+
+
+def _highest_words(known: Mapping[str, float]) -> str:
+    highest = max(known, key=lambda unit: known[unit])
+    return f"Högst i staden är {highest}, {typography.number(known[highest], 1)}."
 
 
 def _map_table(situation: Situation, values: Mapping[str, float | None], reasons: Mapping[str, str]) -> Table:

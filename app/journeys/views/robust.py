@@ -10,7 +10,7 @@ from app.figures.robust import RobustRow, robust_chart
 from app.figures.scene import Measure, Scene
 from app.journeys.situation import Situation
 from app.journeys.views.asked import NOTHING, Asked
-from app.journeys.views.own import highest_own
+from app.journeys.views.own import highest_own, shown_instead
 from app.journeys.views.parts import (
     DASH,
     ROBUST,
@@ -65,7 +65,7 @@ def robust(situation: Situation, asked: Asked = NOTHING) -> View | None:
         ROBUST,
         f"Beror platsen i {unit} på metoden?",
         answer,
-        words.caveat(sum(bool(one.refusal) for one in tried)),
+        _caveat(situation, asked, unit, tried),
         f"Plats för {unit} när ett val görs annorlunda",
         build,
         _table(own, of, tried),
@@ -76,6 +76,11 @@ def robust(situation: Situation, asked: Asked = NOTHING) -> View | None:
         choosers=(unit_chooser(situation, situation.ranked, unit),),
         table_width="wide",
     )
+
+
+def _caveat(situation: Situation, asked: Asked, unit: str, tried: Sequence[_Tried]) -> str:
+    said = (shown_instead(situation, asked.unit, unit), words.caveat(sum(bool(one.refusal) for one in tried)))
+    return " ".join(filter(None, said))
 
 
 def _one(situation: Situation, found: Alternative, unit: str) -> _Tried:

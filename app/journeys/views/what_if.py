@@ -10,7 +10,7 @@ from app.journeys.situation import ROOT, Situation
 from app.journeys.views.asked import NOTHING, Asked, Chooser
 from app.journeys.views.effect import Effect, effect, figure_words, sentence, sides, year_of
 from app.journeys.views.moving import Moving, domain_asked, moving
-from app.journeys.views.own import highest_own
+from app.journeys.views.own import highest_own, shown_instead
 from app.journeys.views.parts import (
     DASH,
     WHAT_IF,
@@ -26,7 +26,6 @@ from app.journeys.views.parts import (
 )
 from app.models.errors import UserError
 from app.models.wording import typography
-from app.models.wording.analysis import no_standing_sentence
 from app.models.wording.views import what_if as words
 
 if TYPE_CHECKING:
@@ -98,9 +97,7 @@ def _caveat(situation: Situation, found: Effect, wanted: str | None) -> str:
     told = [words.NOT_A_FORECAST]
     if not situation.has_index:
         told.insert(0, no_index_sentence(situation))
-    if wanted in situation.result.units and wanted != found.unit:
-        reason = situation.result.reason(wanted, situation.year)
-        told.insert(0, f"{no_standing_sentence(wanted, reason)} {words.shown_instead(found.unit)}")
+    told.insert(0, shown_instead(situation, wanted, found.unit))
     if situation.result.method.normalise in RANK_BASED:
         told.append(words.BY_RANK)
     missing = [figure for figure in found.figures if figure.before is None]
@@ -110,7 +107,7 @@ def _caveat(situation: Situation, found: Effect, wanted: str | None) -> str:
     beyond = [indicator_label(situation, figure.indicator) for figure in found.figures if figure.outside]
     if beyond:
         told.append(words.outside(beyond))
-    return " ".join(told)
+    return " ".join(filter(None, told))
 
 
 def _nodes(found: Effect) -> list[NodeChange]:

@@ -10,6 +10,7 @@ from app.figures.scene import Measure, Scene
 from app.journeys.situation import Situation
 from app.journeys.views.asked import NOTHING, Asked
 from app.journeys.views.domains import known_figures
+from app.journeys.views.own import shown_instead
 from app.journeys.views.parts import (
     DASH,
     WHY,
@@ -49,6 +50,7 @@ def why(situation: Situation, asked: Asked = NOTHING) -> View | None:
         for bar in _in_order(found.bars)
     )
     reference = CITY if found.reference == CITY else "Stadsdelarnas medelvärde"
+    instead = shown_instead(situation, asked.unit, chosen)
     top = sorted((b for b in bars if not b.missing and b.value * found.gap > 0), key=lambda b: -abs(b.value))[:2]
     answer = words.gap_sentence(
         chosen,
@@ -65,7 +67,7 @@ def why(situation: Situation, asked: Asked = NOTHING) -> View | None:
         WHY,
         f"Varför är indexet {'högt' if found.gap > 0 else 'lågt'} i {chosen}?",
         answer,
-        words.gap_limits_sentence([bar.label for bar in bars if bar.missing]),
+        " ".join(filter(None, (instead, words.gap_limits_sentence([bar.label for bar in bars if bar.missing])))),
         f"Från {'staden' if reference == CITY else 'medelvärdet'} till {chosen}, indikator för indikator",
         build,
         _gap_table(situation, chosen, found.bars),

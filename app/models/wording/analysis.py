@@ -126,6 +126,11 @@ def no_standing_sentence(unit: str, reason: str) -> str:
     return f"{unit} har inget index: {REASON_WORDS[reason][0]}."
 
 
+def shown_instead_sentence(wanted: str, reason: str, shown: str) -> str:
+    """Why the neighbourhood that was asked for is not shown, and which one is."""
+    return f"{no_standing_sentence(wanted, reason)} Här visas {shown}."
+
+
 def gap_sentence(
     unit: str, top_contributions: Sequence[tuple[str, float]], gap: float, reference: str = "staden"
 ) -> str:

@@ -160,11 +160,6 @@ def was_missing(names: Sequence[str], year: int) -> str:
     return f"Uppgift om {typography.listed([in_sentence(name) for name in names])} saknas {year} och är här antagen."
 
 
-def shown_instead(unit: str) -> str:
-    """After why the neighbourhood that was asked for cannot be shown."""
-    return f"Här visas {unit}."
-
-
 def target_note(year: int, value: str, measure: str) -> str:
     """What stands under a slider that begins at a target, after the sign that marks it on the slider."""
     return f"○ Mål {year}: {value} (måttet {typography.quoted(measure)})"
