@@ -50,7 +50,8 @@ class Navigation(QFrame):
         inner = QVBoxLayout(self)
         inner.setContentsMargins(0, 0, 1, theme.px(12))
         inner.setSpacing(0)
-        inner.addLayout(self._mark())
+        if not theme.narrow:  # the rooms come first where there is little height
+            inner.addLayout(self._mark())
         for number, place in enumerate(places, 1):
             inner.addWidget(self._room_button(place, number))
         inner.addStretch(1)

@@ -79,7 +79,7 @@ def _answer(shown: HeatShown) -> str:
         mine = next(iter(shown.loaded("weak")), words.Shared(shown.units[0], 0, sum(one.known for one in weak)))
         return words.answer_for_one(shown.units[0], mine, sum(one.count for one in shown.shared("strong")))
     often = next((one for one in weak if one.count), None)
-    return words.answer_for_own(shown.most("weak"), shown.most("strong"), often, f"våra {shown.units_words}")
+    return words.answer_for_own(shown.most("weak"), shown.most("strong"), often, f"våra {shown.units_spelled}")
 
 
 def _names(shown: HeatShown) -> HeatNames:

@@ -52,6 +52,12 @@ class HeatShown:
         kind = kind_of_units(self.situation)
         return typography.with_unit(str(count), kind)
 
+    @property
+    def units_spelled(self) -> str:
+        """ "fyra stadsdelar", as it is said inside a sentence."""
+        kind = kind_of_units(self.situation)
+        return typography.spelled(len(self.units), kind, kind).lower()
+
     def shared(self, standing: str) -> list[words.Shared]:
         """The indicators by how many of the columns are weak, or strong, in them, the most first."""
         found = [self._count(key, standing) for key in self.heat.indicators]

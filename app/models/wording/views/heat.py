@@ -32,7 +32,7 @@ def answer_for_own(weak: Sequence[Shared], strong: Sequence[Shared], often: Shar
     """The sentence about our own.
 
     `weak`, `strong`: the indicators weak or strong in most of ours, most shared first; `often` the one most often weak,
-    told where none is weak in most; `units`: "våra 4 stadsdelar".
+    told where none is weak in most; `units`: "våra fyra stadsdelar".
     """
     bright = f" De flesta är starka i {_shared(strong)}." if strong else ""
     if weak:
