@@ -6,6 +6,7 @@ window. Imports numpy and pandas: import it inside functions, never on the way t
 
 from __future__ import annotations
 
+from app.analysis.agreement import Agreement, agreement
 from app.analysis.compute import Prepared, check, compute, compute_prepared, prepare
 from app.analysis.contributions import Bar, Contributions, contributions
 from app.analysis.difference import Changed, Difference, difference
@@ -27,6 +28,7 @@ from app.analysis.what_if import FigureChange, NodeChange, WhatIf, what_if
 
 __all__ = [
     "CITY_ROW",
+    "Agreement",
     "Alternative",
     "Bar",
     "Change",
@@ -60,6 +62,7 @@ __all__ = [
     "Uncertainty",
     "WeakIndicator",
     "WhatIf",
+    "agreement",
     "capped",
     "check",
     "compute",

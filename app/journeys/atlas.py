@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -46,6 +46,13 @@ def own_neighbourhoods(plan: Plan) -> tuple[str, ...]:
     if chosen:
         return tuple(chosen)
     return tuple(place.name for place in catalogue(plan.example).neighbourhoods(board_name(plan)))
+
+
+def own_units(plan: Plan, units: Collection[str]) -> tuple[str, ...]:
+    """The plan's neighbourhoods; its board where a table of `units` is about boards."""
+    board = board_name(plan)
+    whole = board in units and about_boards(plan.example, units)
+    return (board,) if whole else own_neighbourhoods(plan)
 
 
 def about_boards(example: bool, units: Iterable[str]) -> bool:

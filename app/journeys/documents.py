@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from app.figures.scene import Measure, Scene
 from app.figures.thread import State, ThreadRow, thread_chart, thread_height
 from app.journeys import views
-from app.journeys.situation import Situation, situation
+from app.journeys.situation import Situation, only_published, situation
 from app.journeys.snapshot import Source
 from app.models import coverage, decisions
 from app.models.errors import UserError
@@ -93,7 +93,7 @@ def attachments(source: Source, today: str, computed: Situation | None = None) -
 
     known = computed if computed is not None else situation(source.plan, source.blob)
     if known is None:
-        return Attachments(why_not="Ingen indextabell med angivna indikatorer har lästs in.", printed_on=today)
+        return _only_published(source, today)
     opening = [_part(views.standing(known), CHART_HEIGHT), _part(views.map_of(known), MAP_HEIGHT)]
     reasons = [views.why(known, views.Asked(unit=unit)) for unit in known.own if known.score(unit) is not None]
     return Attachments(
@@ -105,6 +105,17 @@ def attachments(source: Source, today: str, computed: Situation | None = None) -
         domains=_domains(known),
         why=[_part(view, WHY_HEIGHT) for view in reasons if view is not None],
     )
+
+
+def _only_published(source: Source, today: str) -> Attachments:
+    """A published index as it is, where there is nothing to compute one from; where there is none, why not."""
+    from app.reports.content import Attachments
+
+    found = only_published(source.plan, source.blob)
+    if found is None:
+        return Attachments(why_not="Ingen indextabell med angivna indikatorer har lästs in.", printed_on=today)
+    opening = [_part(views.published_standing(found), CHART_HEIGHT), _part(views.published_map(found), MAP_HEIGHT)]
+    return Attachments(situation=opening, index_beside=views.published_beside(found), printed_on=today)
 
 
 def _threads(known: Situation) -> Sequence[Figure]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.journeys.session import Session
 from app.journeys.situation import Situation
+from app.journeys.views.known import Known
 from app.journeys.views.parts import Quote, quote
 from app.journeys.views.profile import FINDING_KINDS
 from app.models import verbs
@@ -56,7 +57,7 @@ def _kind(situation: Situation, unit: str, indicator: str) -> str:
     return FINDING_KINDS.get(standing, "")
 
 
-def suggested_title(situation: Situation, found: Quote) -> str:
+def suggested_title(situation: Known, found: Quote) -> str:
     """What a finding made from a quote could be called: what it is about, and where."""
     places = typography.listed(found.neighbourhoods) if len(found.neighbourhoods) <= MOST_PLACES else ""
     place = f" i {places}" if places else ""

@@ -6,12 +6,13 @@ was (a figure of an indicator, or the index) is found by looking it up in the ta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from app.journeys.situation import Situation, read_values
+from app.journeys.situation import Situation
+from app.journeys.stored_tables import Blob, read_values
 from app.models import datasets
 from app.models.plan import Plan, Record
 from app.models.wording import datasets as words
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Measured = Literal["figure", "index", ""]
-Blob = Callable[[str], bytes]
 _COLUMNS = ("unit", "indicator", "year", "value")
 DECIMALS = 4
 """As many as a quote keeps."""

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from app.journeys import quoted
 from app.journeys.quoted import Figures, Quoted
 from app.journeys.session import Session
-from app.journeys.situation import Situation, read_values, situation
+from app.journeys.situation import Situation, situation
 from app.journeys.snapshot import Source
+from app.journeys.stored_tables import read_values
 from app.models import datasets
 from app.models.errors import UserError
 from app.models.plan import Plan, Record

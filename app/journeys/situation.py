@@ -7,12 +7,13 @@ Everything heavy is imported when it is first asked for.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.journeys import atlas
+from app.journeys.published import Published, published
+from app.journeys.stored_tables import Blob, People, people, read_values
 from app.models import datasets
 from app.models.places import CITY
 from app.models.plan import Plan, Record
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 ROOT = "index"
 WEIGHT_ONE = "1"
 DEFAULT_SHARE = 0.25
-Blob = Callable[[str], bytes]
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ class Situation:
 
     `year` is the newest with an index, or the table's newest where no year has one. `undescribed` are the keys of
     the table's indicators whose domain or direction nobody has stated, `empty_domains` those without an indicator.
+    `published` stands beside and is never counted in; `people` are the inhabitants that were counted with.
     """
 
     plan: Plan
@@ -47,6 +48,8 @@ class Situation:
     year: int
     undescribed: tuple[str, ...]
     empty_domains: tuple[str, ...]
+    published: Published | None = None
+    people: People | None = None
 
     @cached_property
     def definitions(self) -> dict[str, Record]:
@@ -150,6 +153,12 @@ def situation(plan: Plan, blob: Blob, dataset_id: str | None = None) -> Situatio
     return _computed(plan, blob, chosen)
 
 
+def only_published(plan: Plan, blob: Blob) -> Published | None:
+    """The published index of a plan that has nothing to compute one from; None when it cannot be shown either."""
+    found = published(plan, blob)
+    return found if found is not None and not found.problem else None
+
+
 def _computed(plan: Plan, blob: Blob, dataset: Record) -> Situation | None:
     from app.analysis import compute_prepared, prepare
 
@@ -160,28 +169,26 @@ def _computed(plan: Plan, blob: Blob, dataset: Record) -> Situation | None:
         return None
     values = values[values["indicator"].isin({record.text("key") for record in described})]
     domains = [domain for domain in DOMAINS if any(r.text("risk_domain") == domain for r in described)]
-    prepared = prepare(values, _framework(described, domains), _method(plan, values), _people(plan, blob))
+    counted = people(plan, blob)
+    inhabitants = counted.frame if counted is not None else None
+    prepared = prepare(values, _framework(described, domains), _method(plan, values), inhabitants)
     units = set(prepared.panel.units)
     result = compute_prepared(prepared)
     years = result.panel.years
+    year = max((year for year in years if result.ranked_units(year)), default=max(years))
     return Situation(
         plan,
         dataset,
         values,
         prepared,
         result,
-        tuple(name for name in _own(plan, units) if name in units),
-        max((year for year in years if result.ranked_units(year)), default=max(years)),
+        tuple(name for name in atlas.own_units(plan, units) if name in units),
+        year,
         tuple(sorted(everything - {record.text("key") for record in described})),
         tuple(domain for domain in DOMAINS if domain not in domains),
+        published(plan, blob, year),
+        counted,
     )
-
-
-def read_values(content: bytes) -> pd.DataFrame:
-    """A table of the plan as a long frame of everybody's figures: year, unit, indicator, value, status, n."""
-    from app.exchange.index_tables import from_canonical_csv, to_frame
-
-    return to_frame(from_canonical_csv(content))
 
 
 def _described(plan: Plan, indicators: set[str]) -> list[Record]:
@@ -232,19 +239,3 @@ def _method(plan: Plan, values: pd.DataFrame) -> Method:
     figures = values.dropna(subset="value").groupby("year").size()
     filled = figures[figures * 2 >= figures.max()]
     return Method(baseline=int(max(filled.index, default=values["year"].max())), min_domains=len(DOMAINS))
-
-
-def _people(plan: Plan, blob: Blob) -> pd.DataFrame | None:
-    """The population table that counts as `unit, year, population`; None without one."""
-    table = datasets.current(plan, datasets.POPULATION)
-    if table is None:
-        return None
-    values = read_values(blob(table.text("blob")))
-    return values.rename(columns={"value": "population"})[["unit", "year", "population"]].dropna()
-
-
-def _own(plan: Plan, units: set[str]) -> tuple[str, ...]:
-    """The plan's neighbourhoods; its board where the table is about boards."""
-    board = atlas.board_name(plan)
-    whole = board in units and atlas.about_boards(plan.example, units)
-    return (board,) if whole else atlas.own_neighbourhoods(plan)

@@ -16,15 +16,20 @@ from app.models import coverage, rules, thread
 from app.models.errors import UserError
 
 if TYPE_CHECKING:
+    from app.journeys.published import Published
     from app.journeys.session import Session
     from app.journeys.situation import Situation
+    from app.journeys.views import Known
     from app.ui.jobs import JobRunner
 
 RESTS_ON = frozenset({"dataset", "indicator_definition", "index_method", "plan"})
 
 
 class Standpoint(QObject):
-    """`situation` is None until computed, and when there is nothing to compute; `problem` says why it failed."""
+    """`situation` is None until computed, and when there is nothing to compute; `problem` says why it failed.
+
+    `published` is there only where a plan has a published index and nothing to compute one of its own from.
+    """
 
     changed = Signal()
 
@@ -32,6 +37,7 @@ class Standpoint(QObject):
         super().__init__()
         self._session, self._jobs = session, jobs
         self.situation: Situation | None = None
+        self.published: Published | None = None
         self.problem: UserError | None = None
         self.computing = False
         self._settled = False
@@ -60,6 +66,11 @@ class Standpoint(QObject):
         self._told.stop()
 
     @property
+    def known(self) -> Known | None:
+        """What the views can be made of: the plan's own index, else a published one."""
+        return self.situation if self.situation is not None else self.published
+
+    @property
     def waiting(self) -> bool:
         """True while there is a table to compute and nothing is known of it yet, neither an index nor a problem."""
         unknown = self.situation is None and self.problem is None
@@ -74,7 +85,7 @@ class Standpoint(QObject):
     def remarks(self) -> list[rules.Remark]:
         """Everything the rules say, stops first; without the index until it has been computed."""
         if self._remarks is None:
-            facts = self.situation.facts() if self.situation is not None else None
+            facts = self.known.facts() if self.known is not None else None
             self._remarks = rules.check(self._session.plan, facts)
         return self._remarks
 
@@ -115,10 +126,12 @@ class Standpoint(QObject):
         snapshot, dataset = take(self._session), self._dataset
         self._jobs.start(lambda: _computed(snapshot, dataset), self._done, self._failed)
 
-    def _done(self, found: Situation | None) -> None:
-        self._settle(found, None)
+    def _done(self, found: tuple[Situation | None, Published | None]) -> None:
+        self.published = found[1]
+        self._settle(found[0], None)
 
     def _failed(self, error: BaseException) -> None:
+        self.published = None
         if not isinstance(error, UserError):
             self._settle(None, None)
             raise error
@@ -134,13 +147,16 @@ class Standpoint(QObject):
             self._compute()
 
 
-def _computed(snapshot: Snapshot, dataset: str | None) -> Generator[Progress, None, Situation | None]:
-    from app.journeys.situation import situation
+def _computed(
+    snapshot: Snapshot, dataset: str | None
+) -> Generator[Progress, None, tuple[Situation | None, Published | None]]:
+    from app.journeys.situation import only_published, situation
 
     yield Progress(0, 1, "Räknar indexet")
     found = situation(snapshot.plan, snapshot.blob, dataset)
-    if found is not None:
-        found.weak  # noqa: B018 - worked out here, so that the window does not wait for it
-        found.intervals  # noqa: B018
-        found.alternatives  # noqa: B018
-    return found
+    if found is None:
+        return None, only_published(snapshot.plan, snapshot.blob)
+    found.weak  # noqa: B018 - worked out here, so that the window does not wait for it
+    found.intervals  # noqa: B018
+    found.alternatives  # noqa: B018
+    return found, None

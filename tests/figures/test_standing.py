@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.figures.numbers import number
-from app.figures.scene import Ellipse, Line, overlaps, text_box
+from app.figures.scene import Ellipse, Line, Polygon, overlaps, text_box
 from app.figures.standing import StandingRow, standing_chart
 
 
@@ -138,3 +138,57 @@ def test_the_axis_grows_for_values_outside_the_baseline(measure, sound):
 
 def test_no_rows_still_make_a_chart(measure, sound):
     sound(standing_chart([], None, (432, 470), measure))
+
+
+def with_published(rows, shift):
+    return [replace(row, published=min(100.0, max(0.0, row.score + shift)), beside="X 2014: 1") for row in rows]
+
+
+def hollow(scene):
+    return [prim for prim in scene.prims if isinstance(prim, Polygon) and prim.stroke == "own" and not prim.fill]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_published_value_is_a_hollow_diamond_on_each_own_row(size, rows, measure, sound):
+    known = with_published([row for row in rows if row.score is not None], -9.0)
+    scene = standing_chart(known, 41.3, size, measure)
+    sound(scene)
+    assert len(hollow(scene)) == sum(row.own for row in known)
+    dots = {prim.y: prim.x for prim in scene.prims if isinstance(prim, Ellipse) and prim.fill == "own"}
+    for diamond in hollow(scene):
+        xs, ys = [x for x, _ in diamond.rings[0]], [y for _, y in diamond.rings[0]]
+        middle = (min(ys) + max(ys)) / 2
+        assert (min(xs) + max(xs)) / 2 < next(x for y, x in dots.items() if abs(y - middle) < 1e-6)
+
+
+def test_what_is_published_is_said_by_every_mark_and_drawn_for_own_alone(measure):
+    one = StandingRow("Björkholm", True, 81.4, rank=2, published=70.0, beside="Institutet 2014: 70,0, plats 3")
+    scene = standing_chart([one, replace(one, unit="Tallmon", own=False)], None, (432, 470), measure)
+    assert {mark.label for mark in scene.marks} == {
+        f"{unit}: index 81,4, plats 2. Institutet 2014: 70,0, plats 3" for unit in ("Björkholm", "Tallmon")
+    }
+    assert len(hollow(scene)) == 1
+    assert scene.mark("Björkholm").rings[0][0][0] < hollow(scene)[0].rings[0][0][0], (
+        "pointing at it is pointing at both"
+    )
+
+
+@given(made_rows, st.floats(-40, 40), st.one_of(st.none(), st.floats(0, 100)))
+def test_labels_never_stand_on_a_published_value_or_each_other(rows, shift, city):
+    scene = standing_chart(with_published(rows, shift), city, (432, 470), plain)
+    labels = [text_box(text, plain) for text in own_labels(scene, rows)]
+    assert not any(overlaps(a, b) for index, a in enumerate(labels) for b in labels[index + 1 :])
+    assert all(box[0] >= -0.01 and box[2] <= 432.01 for box in labels)
+    for diamond in hollow(scene):
+        xs = [x for x, _ in diamond.rings[0]]
+        assert min(xs) >= 0 and max(xs) <= 432
+
+
+def test_values_on_a_scale_of_their_own_have_an_axis_of_their_own(measure, sound):
+    rows = [StandingRow("Ekliden", True, 1.42, rank=1), StandingRow("Alnäs", False, 0.61, rank=2)]
+    scene = standing_chart(rows, 1.0, (600, 470), measure, reaches=(), decimals=2)
+    sound(scene)
+    told = [text.text for text in scene.texts()]
+    assert {"Ekliden 1,42", "Hela staden 1,00"} <= set(told)
+    assert "100" not in told
+    assert scene.marks[0].label == "Ekliden: index 1,42, plats 1"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.journeys.views.asked import Asked, Chooser
 from app.journeys.views.export import as_csv
+from app.journeys.views.known import Known, map_beside, meaning, state_line, view
 from app.journeys.views.map import first_node, map_of
 from app.journeys.views.parts import (
     MAP,
@@ -20,7 +21,9 @@ from app.journeys.views.parts import (
     source_line,
 )
 from app.journeys.views.profile import profile
-from app.journeys.views.registry import KINDS, VIEWS, ViewKind, mark_of, meaning, view
+from app.journeys.views.published import published_beside, published_standing
+from app.journeys.views.published_map import published_map
+from app.journeys.views.registry import KINDS, VIEWS, ViewKind, mark_of
 from app.journeys.views.sliders import Slider
 from app.journeys.views.standing import standing
 from app.journeys.views.why import why
@@ -34,6 +37,7 @@ __all__ = [
     "WHY",
     "Asked",
     "Chooser",
+    "Known",
     "Quote",
     "Row",
     "Slider",
@@ -43,14 +47,19 @@ __all__ = [
     "as_csv",
     "first_node",
     "kind_of_units",
+    "map_beside",
     "map_of",
     "mark_of",
     "meaning",
     "no_index_sentence",
     "node_label",
     "profile",
+    "published_beside",
+    "published_map",
+    "published_standing",
     "source_line",
     "standing",
+    "state_line",
     "view",
     "why",
 ]

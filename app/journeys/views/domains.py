@@ -22,11 +22,13 @@ from app.journeys.views.parts import (
     source_line,
     unit_chooser,
 )
+from app.journeys.views.published import published_caveat, standing_source
 from app.models.places import CITY
 from app.models.schema import DOMAINS
 from app.models.wording import typography
 
 MISSING = "uppgift saknas"
+NOT_SAID = "Områdena kan gälla olika år och räknas inte samman. Ett område som saknas är inte noll."
 
 
 def by_domain(situation: Situation) -> View:
@@ -37,12 +39,12 @@ def by_domain(situation: Situation) -> View:
         STANDING,
         "Hur ligger vi till, och hur säkert är det?",
         answer,
-        "Områdena kan gälla olika år och räknas inte samman. Ett område som saknas är inte noll.",
+        published_caveat(NOT_SAID, situation.published),
         chart.chart_title,
         chart.build,
         _domain_table(situation),
         "Poängen går från 0 där risken är lägst till 100 där den är högst. Plats 1 har högst risk.",
-        chart.source,
+        standing_source(situation),
         chart.quote,
         table_width="wide",
     )
@@ -57,7 +59,22 @@ def _domain_table(situation: Situation) -> Table:
             rows += [_domain_row(situation, unit, domain) for unit in situation.own]
         elif situation.own:
             rows.append(Row(situation.own[0], (domain_label(domain), DASH, MISSING, DASH), own=True, muted=True))
+    rows += _published_rows(situation)
     return Table(("Huvudområde", "År", "Poäng", "Plats"), frozenset({1, 2, 3}), tuple(rows))
+
+
+def _published_rows(situation: Situation) -> list[Row]:
+    """What a published index says of the plan's units: as it is, among what is ours under its own name."""
+    known = situation.published
+    if known is None or known.problem:
+        return []
+    named = [(unit, known.name if len(known.own) == 1 else f"{known.name}, {unit}") for unit in known.own]
+    return [
+        Row(unit, (name, str(known.year), known.told(unit), f"{known.places[unit]} av {len(known.places)}"), own=True)
+        if unit in known.scores
+        else Row(unit, (name, str(known.year), MISSING, DASH), own=True, muted=True)
+        for unit, name in named
+    ]
 
 
 def _domain_row(situation: Situation, unit: str, domain: str) -> Row:

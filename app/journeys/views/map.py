@@ -22,7 +22,7 @@ from app.journeys.views.parts import (
     quote,
     source_line,
 )
-from app.models.places import CITY, Place
+from app.models.places import CITY
 from app.models.schema import DOMAINS
 from app.models.wording import analysis as words
 from app.models.wording import typography
@@ -43,10 +43,8 @@ def map_of(situation: Situation, asked: Asked = NOTHING) -> View:
         if value is None
     }
     board = atlas.board_name(situation.plan)
-    spread, by_board = _per_neighbourhood(situation, values), situation.about_boards
-    whole = {place.name: f"{place.board} stadsdelsområde" for place in _places(situation)} if by_board else {}
-    data = MapData(spread, board, classes.INDEX, reasons=_per_neighbourhood(situation, reasons), whole=whole)
-    example = situation.plan.example
+    example, by_board = situation.plan.example, situation.about_boards
+    data = map_data(values, reasons, classes.INDEX, board, example=example, by_board=by_board)
     title = f"{node_label(situation, shown)} {year}"
 
     def build(width: float, height: float, measure: Measure, scale: float) -> Scene:
@@ -96,18 +94,24 @@ def _highest(values: Mapping[str, float | None], units: Sequence[str]) -> str | 
     return max(known)[1] if known else None
 
 
-def _places(situation: Situation) -> tuple[Place, ...]:
-    return atlas.catalogue(situation.plan.example).neighbourhoods()
+def map_data(
+    values: Mapping[str, float | None],
+    reasons: Mapping[str, str],
+    limits: classes.Classes,
+    board: str,
+    *,
+    example: bool,
+    by_board: bool,
+) -> MapData:
+    """What the map says of a table: values of boards go over all their neighbourhoods, others over themselves."""
+    places = atlas.catalogue(example).neighbourhoods()
+    of = {place.name: (place.board if by_board else place.name) or "" for place in places}
+    whole = {place.name: f"{place.board} stadsdelsområde" for place in places} if by_board else {}
+    return MapData(_over(values, of), board, limits, reasons=_over(reasons, of), whole=whole)
 
 
-def _per_neighbourhood(situation: Situation, values: Mapping[str, T]) -> dict[str, T]:
-    """Values of boards are drawn over all their neighbourhoods; values of neighbourhoods over themselves."""
-    spread = {}
-    for place in _places(situation):
-        key = place.board if situation.about_boards else place.name
-        if key is not None and key in values:
-            spread[place.name] = values[key]
-    return spread
+def _over(found: Mapping[str, T], of: Mapping[str, str]) -> dict[str, T]:
+    return {name: found[key] for name, key in of.items() if key in found}
 
 
 def _map_answer(

@@ -18,11 +18,18 @@ from app.journeys.views.parts import (
     View,
     kind_of_units,
     quote,
-    source_line,
+)
+from app.journeys.views.published import (
+    mark_words,
+    published_caveat,
+    published_sentence,
+    standing_source,
+    with_published,
 )
 from app.models.places import CITY
 from app.models.wording import analysis as words
 from app.models.wording import typography
+from app.models.wording.views import standing as said
 
 SHORT_REASONS = {"small_population": "för få inv.", "too_little_weight": "för få uppg.", "too_few_units": "för få omr."}
 """Reasons as they stand in the narrow column of intervals."""
@@ -35,6 +42,9 @@ def standing(situation: Situation, asked: Asked = NOTHING) -> View:
     rows = _standing_rows(situation)
     chosen = asked.unit if asked.unit in situation.result.units else highest_own(situation)
     answer = _standing_answer(situation, chosen)
+    beside = situation.published
+    there = beside is not None and not beside.problem
+    drawn = beside is not None and beside.on_our_scale
 
     def build(width: float, height: float, measure: Measure, scale: float) -> Scene:
         return standing_chart(rows, situation.city, (width, height), measure, scale=scale)
@@ -42,17 +52,18 @@ def standing(situation: Situation, asked: Asked = NOTHING) -> View:
     return View(
         STANDING,
         "Hur ligger vi till, och hur säkert är det?",
-        answer,
-        words.NOT_SAID_STANDING,
+        f"{answer} {published_sentence(situation, beside, chosen)}".strip() if beside and chosen else answer,
+        published_caveat(words.NOT_SAID_STANDING, beside),
         "Index per stadsdel, ordnat" if kind_of_units(situation) == "stadsdelar" else "Index per område, ordnat",
         build,
-        _standing_table(situation, rows),
-        words.HOW_TO_READ_STANDING,
-        source_line(situation),
+        with_published(_standing_table(situation, rows), beside),
+        said.reading(words.HOW_TO_READ_STANDING, beside.publisher) if drawn and beside else words.HOW_TO_READ_STANDING,
+        standing_source(situation),
         quote(situation, STANDING, chosen, answer, situation.score(chosen) if chosen else None),
         unit=chosen or "",
-        aside="strecket: 90\u00a0% osäkerhet",
-        map_beside=True,
+        aside=said.aside(drawn=drawn),
+        table_width="wide" if there else "slim",
+        map_beside=not there,
     )
 
 
@@ -62,6 +73,7 @@ def _standing_rows(situation: Situation) -> tuple[StandingRow, ...]:
     if found is not None:
         ends = zip(found.points_low, found.points_high, strict=True)
         spread = {unit: (float(low), float(high)) for unit, (low, high) in zip(found.units, ends, strict=True)}
+    beside = situation.published
     return tuple(
         StandingRow(
             unit,
@@ -70,6 +82,8 @@ def _standing_rows(situation: Situation) -> tuple[StandingRow, ...]:
             low=spread[unit][0] if unit in spread else None,
             high=spread[unit][1] if unit in spread else None,
             rank=situation.result.rank(unit, situation.year),
+            published=beside.scores.get(unit) if beside is not None and beside.on_our_scale else None,
+            beside=mark_words(beside, unit),
         )
         for unit in (*situation.ranked, *(u for u in situation.result.units if u not in situation.ranked))
     )
@@ -80,7 +94,7 @@ def _standing_table(situation: Situation, rows: Sequence[StandingRow]) -> Table:
     if situation.city is not None:
         told.append(Row(CITY, (DASH, CITY, typography.number(situation.city, 1), DASH)))
     own_first = sorted(told, key=lambda row: (not row.own, row.muted))
-    return Table(("Plats", "Stadsdel", "Index", "90 %"), frozenset({0, 2, 3}), tuple(own_first))
+    return Table(("Plats", "Stadsdel", said.OWN_INDEX, "90 %"), frozenset({0, 2, 3}), tuple(own_first))
 
 
 def _standing_cells(situation: Situation, row: StandingRow) -> Row:

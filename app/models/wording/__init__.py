@@ -34,6 +34,7 @@ SUBJECTS: tuple[str, ...] = (
     "views.robust",
     "views.proportion",
     "datasets",
+    "published",
 )
 
 

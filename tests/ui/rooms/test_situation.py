@@ -15,11 +15,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 
 from app.journeys import views
+from app.journeys.situation import situation
 from app.models import verbs
 from app.models.errors import UserError
 from app.ui.printing import a4_printer
 from app.ui.rooms.situation.room import SituationRoom
 from app.ui.widgets import EmptyState, Notice
+from tests.journeys.published_tables import take_in_published
 from tests.ui.rooms.situation_pieces import Stage, bare_session, example_session, real_session
 
 Staged = Callable[..., Stage]
@@ -440,3 +442,43 @@ def test_a_view_is_saved_as_a_page_and_printed(staged, tmp_path: Path) -> None:
     verbs["Spara vyn som PDF…"].trigger()
     stage.settle()
     assert "kunde inte sparas" in stage.asker.asked[-1].title
+
+
+# A published index
+
+
+def alone(staged, folder: Path) -> Stage:
+    """The room of a plan that has a published index and nothing else."""
+    with example_session(folder / "ours") as ours:
+        known = situation(ours.plan, ours.blob)
+    stage = staged(lambda data: bare_session(data, "Exempelnämnden"))
+    stage.show()
+    take_in_published(stage.session, folder, known)
+    stage.settle()
+    stage.settle()
+    return stage
+
+
+def test_a_published_index_alone_is_shown_in_laget_and_on_the_map(staged, tmp_path: Path) -> None:
+    stage = alone(staged, tmp_path)
+    room = stage.room
+    assert room.state_line() == "Publicerat index, årgång 2014, 39 stadsdelar"
+    assert "Institutets index 2014 ger Ekliden högst social risk" in words(room)
+    room.panel.page.choose("Norrtorp")
+    assert "ger Norrtorp näst högst" in words(room)
+    room.show_tab("map")
+    assert room.panel.view.key == "map"
+    room.show_tab("why")
+    assert room.panel is None
+    stage.settle()
+    assert "bygger på indikatorer" in words(room)
+
+
+def test_a_published_index_is_quoted_as_it_is(staged, tmp_path: Path) -> None:
+    stage = alone(staged, tmp_path)
+    stage.asker.answers.append(True)
+    finding = stage.room.panel.use_as_evidence()
+    kept = stage.session.plan.children(finding, "evidence")[0]
+    assert kept.text("value") == "88.7"
+    assert kept.text("fingerprint") == ""
+    assert stage.session.plan.record(finding).text("title") == "Social risk i Ekliden"

@@ -13,14 +13,14 @@ from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.journeys import evidence, views
+from app.journeys.situation import Situation
 from app.journeys.views import Asked, View
 from app.ui.rooms.situation import exporting, quoting
 from app.ui.rooms.situation.page import ViewPage
 from app.ui.widgets import button, icon_button, scrolling
 
 if TYPE_CHECKING:
-    from app.journeys.situation import Situation
-    from app.journeys.views import Quote
+    from app.journeys.views import Known, Quote
     from app.ui.room import Context
 
 Ask = Callable[[Asked], object]
@@ -33,7 +33,7 @@ class ViewPanel(QWidget):
     def __init__(
         self,
         context: Context,
-        situation: Situation,
+        situation: Known,
         view: View,
         asked: Asked,
         *,
@@ -50,7 +50,7 @@ class ViewPanel(QWidget):
             view,
             self._verbs(exports),
             notices=notices,
-            beside=views.map_of(situation) if view.map_beside else None,
+            beside=views.map_beside(situation) if view.map_beside else None,
         )
         self.page.arrange(width)
         self.page.stand_at(views.mark_of(view, asked))
@@ -105,7 +105,7 @@ class ViewPanel(QWidget):
         row = self.page.twin.table.current()
         meant = views.meaning(self.situation, row.key) if row is not None else {}
         place = meant.get("unit") or self.view.unit
-        if place and "indicator" in meant:
+        if place and "indicator" in meant and isinstance(self.situation, Situation):
             found.append(evidence.indicator_quote(self.situation, place, meant["indicator"]))
         return found
 

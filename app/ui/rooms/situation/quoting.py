@@ -15,8 +15,7 @@ from app.ui.rooms.situation.telling import refused
 from app.ui.widgets import CANCEL, Dialog, Field, Verb, label
 
 if TYPE_CHECKING:
-    from app.journeys.situation import Situation
-    from app.journeys.views import Quote
+    from app.journeys.views import Known, Quote
     from app.ui.room import Context
     from app.ui.theme import Theme
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 class QuoteDialog(Dialog):
     """Chooses one of `quotes` and where it goes: `finding` is the id of one that exists, "" for a new one."""
 
-    def __init__(self, theme: Theme, situation: Situation, quotes: Sequence[Quote], plan: Plan, over: QWidget) -> None:
+    def __init__(self, theme: Theme, situation: Known, quotes: Sequence[Quote], plan: Plan, over: QWidget) -> None:
         super().__init__(
             theme,
             "Använd som underlag?",
@@ -98,7 +97,7 @@ class QuoteDialog(Dialog):
         keep.setEnabled(not new or bool(self.title.text().strip()))
 
 
-def use_as_evidence(context: Context, situation: Situation, quotes: Sequence[Quote], over: QWidget) -> str | None:
+def use_as_evidence(context: Context, situation: Known, quotes: Sequence[Quote], over: QWidget) -> str | None:
     """Asks which and where, keeps it, and goes to the finding; its id, or None when the person left."""
     session = context.session
     dialog = QuoteDialog(context.theme, situation, quotes, session.plan, over)

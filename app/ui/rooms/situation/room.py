@@ -67,10 +67,10 @@ class SituationRoom(Room):
         outer.addWidget(self._content, 1)
 
     def state_line(self) -> str:
-        situation = self.context.standpoint.situation
-        if situation is None:
+        known = self.context.standpoint.known
+        if known is None:
             return "" if states.indicator_tables(self.context.session.plan) else "Ingen indextabell inläst"
-        return f"Årgång {situation.year}, {len(situation.result.units)} {views.kind_of_units(situation)}"
+        return views.state_line(known)
 
     def place(self) -> str | None:
         return self.side.open_id if self.side is not None else None
@@ -127,7 +127,7 @@ class SituationRoom(Room):
             self.side.refresh()
             return
         standpoint, plan = self.context.standpoint, self.context.session.plan
-        now = (standpoint.situation, standpoint.problem, standpoint.situation is None and standpoint.computing)
+        now = (standpoint.known, standpoint.problem, standpoint.known is None and standpoint.computing)
         whole = (*now, self.tabs.current, len(states.indicator_tables(plan)))
         if whole != self._shown:
             self._shown = whole
@@ -146,8 +146,8 @@ class SituationRoom(Room):
 
     def _made(self) -> QWidget:
         standpoint = self.context.standpoint
-        situation = standpoint.situation
-        if situation is None or standpoint.problem is not None:
+        known = standpoint.known
+        if known is None or standpoint.problem is not None:
             return states.without_view(
                 self.context,
                 read_table=self.read_table,
@@ -155,16 +155,17 @@ class SituationRoom(Room):
                 describe=self.open_indicators,
             )
         try:
-            view = views.view(situation, self.tabs.current, self._asked)
+            view = views.view(known, self.tabs.current, self._asked)
         except UserError as refusal:
             return states.refused(self.context, refusal)
         if view is None:
             return states.nobody_there(self.context)
-        count = len(situation.undescribed)
+        situation = standpoint.situation
+        count = len(situation.undescribed if situation else states.undescribed(self.context.session.plan))
         notices = [states.some_wait(self.context, count, self.open_indicators)] if count else []
         self.panel = ViewPanel(
             self.context,
-            situation,
+            known,
             view,
             self._asked,
             exports=self._actions.exports,
