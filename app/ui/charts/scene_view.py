@@ -55,6 +55,8 @@ class SceneView(QWidget):
         self._made: tuple[Scene, ScenePainter, Picker] | None = None
         self._canvas: QPixmap | None = None
         self._current = self._over = ""
+        self.footnote = ""
+        """What stands under a mark's words when it is pointed at: where the figure is from."""
         self.setAccessibleName("Diagram")  # until the first scene tells its own
         self.setMinimumSize(200, 160)
         self.setMouseTracking(True)
@@ -177,7 +179,7 @@ class SceneView(QWidget):
         self._over = key
         mark = self.scene.mark(key)
         QToolTip.hideText()  # the words of the mark just left
-        self.setToolTip(mark.label if mark else "")
+        self.setToolTip("\n".join(filter(None, (mark.label, self.footnote))) if mark else "")
         self.update()
         self.hovered.emit(key)
 

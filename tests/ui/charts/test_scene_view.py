@@ -256,3 +256,11 @@ def test_what_cannot_be_saved_is_said_in_a_sentence(view, tmp_path, name, code):
         view.save(tmp_path / name)
     assert told.value.code == code
     assert "läget" in str(told.value)
+
+
+def test_a_mark_that_is_pointed_at_says_where_its_figure_is_from(view):
+    view.footnote = "Exempeldata, årgång 2014"
+    move(view, middle(view, "Åsö"))
+    assert view.toolTip() == f"{view.scene.mark('Åsö').label}\nExempeldata, årgång 2014"
+    move(view, QPoint(5, 5))
+    assert view.toolTip() == ""

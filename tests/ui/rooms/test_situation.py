@@ -340,7 +340,7 @@ def test_another_table_can_be_shown_and_tables_never_change(staged, tmp_path: Pa
 def test_everything_that_takes_focus_has_a_name(staged, dressed, nameless, scale: float) -> None:
     stage = staged(example_session, look=dressed("dark", scale))
     room = stage.show()
-    for tab in ("standing", "why", "map"):
+    for tab in views.KINDS:
         room.show_tab(tab)
         assert nameless(room) == []
     room.open_indicators()
@@ -351,7 +351,7 @@ def test_everything_that_takes_focus_has_a_name(staged, dressed, nameless, scale
 def test_nothing_is_cut_at_any_width(staged, width: int) -> None:
     stage = staged(example_session)
     room = stage.show(width)
-    for tab in ("standing", "why", "map"):
+    for tab in views.KINDS:
         room.show_tab(tab)
         assert room.panel is not None
         page = room.panel.page

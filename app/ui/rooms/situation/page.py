@@ -119,6 +119,7 @@ class ChartCard(Card):
 
         self._scale = theme.scale
         self.chart = SceneView(self._builder(view), Look(theme.colour, FAMILY))
+        self.chart.footnote = _from(view)
         self.chart.setMinimumSize(theme.px(250), theme.px(300))
         # It takes what height there is, and never makes the page scroll for more than its least.
         self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
@@ -127,6 +128,7 @@ class ChartCard(Card):
     def show_view(self, view: View) -> None:
         """The same chart of other values."""
         self.heading.setText(view.chart_title)
+        self.chart.footnote = _from(view)
         self.chart.show_scene(self._builder(view))
 
     def _builder(self, view: View) -> Build:
@@ -134,6 +136,11 @@ class ChartCard(Card):
             return view.build(width, height, measure, self._scale)
 
         return build
+
+
+def _from(view: View) -> str:
+    """Dataset and vintage: the source's first sentence."""
+    return view.source.partition(". ")[0]
 
 
 class ViewPage(QWidget):
