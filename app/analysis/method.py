@@ -26,7 +26,8 @@ NORMALISATIONS = (
 )
 RANK_BASED = ("rank", "percentile", "borda", "exponential")
 MEANS = ("arithmetic", "geometric", "harmonic")
-SCALED = ("minmax", "zscore", "goalposts")
+SCALED = ("minmax", "zscore", "goalposts", "percentile")
+DEFAULT_SCALES = {"zscore": (0.0, 1.0), "percentile": (0.0, 1.0)}
 WHOLE = ("baseline", "winmax", "min_domains", "round_decimals")
 CITY_ROW = "Hela staden"
 """The unit that is shown beside the neighbourhoods but never sets bounds or takes a rank."""
@@ -36,10 +37,10 @@ CITY_ROW = "Hela staden"
 class Method:
     """All choices. `baseline`: a year, "all" (pooled over years) or None (each year its own).
 
-    `scale`: (low, high) for minmax and goalposts, (mean, standard deviation) for zscore. `reference`: the unit that
-    distance_to_reference measures against; None is the highest value. `within` joins leaves, `between` every level
-    above. `min_domains` None means all children of the root. `reverse` decides ties of a reversed percentile:
-    "mirror" is 1 - prank(x), "negate" is prank(-x) as COINr has it.
+    `scale`: (low, high) for minmax, goalposts and percentile, (mean, standard deviation) for zscore. `reference`: the
+    unit that distance_to_reference measures against; None is the highest value. `within` joins leaves, `between`
+    every level above. `min_domains` None means all children of the root. `reverse` decides ties of a reversed
+    percentile: "mirror" is 1 - prank(x), "negate" is prank(-x) as COINr has it.
     """
 
     normalise: str = "minmax"
@@ -107,10 +108,8 @@ def _as_method_has_it(name: str, value: Any) -> Any:
 
 
 def scale_of(method: Method) -> tuple[float, float]:
-    """The scale in force: as given, else 0–100, and mean 0 with standard deviation 1 for zscore."""
-    if method.scale is not None:
-        return method.scale
-    return (0.0, 1.0) if method.normalise == "zscore" else (0.0, 100.0)
+    """The scale in force: as given, else 0–100, 0–1 for percentile, mean 0 with standard deviation 1 for zscore."""
+    return method.scale if method.scale is not None else DEFAULT_SCALES.get(method.normalise, (0.0, 100.0))
 
 
 def method_problems(method: Method) -> list[Problem]:

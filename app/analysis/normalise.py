@@ -177,7 +177,8 @@ def _between(
 def _by_rank(values: FloatArray, turn: FloatArray, method: Method) -> FloatArray:
     n = (~np.isnan(values)).sum(axis=-1, keepdims=True).astype(np.float64)
     if method.normalise == "percentile":
-        return _percentile(values, turn, n, method.reverse)
+        low, high = scale_of(method)
+        return _percentile(values, turn, n, method.reverse) * (high - low) + low
     if method.normalise == "exponential":
         share = (n - lowest_first(-turn * values) + 1) / n
         return np.asarray(-23.0 * np.log(1.0 - share * (1.0 - math.exp(-100.0 / 23.0))))

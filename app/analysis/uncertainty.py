@@ -56,6 +56,22 @@ class Uncertainty:
             raise ValueError(f"no uncertainty can be computed with {self}")
 
 
+POSITIVE_SCALE = (1.0, 100.0)
+
+
+def uncertainty_of(method: Method, draws: int = 10_000) -> Uncertainty:
+    """What may vary around a method: its own normalisation first, then the others that its means can take.
+
+    A mean that is not arithmetic refuses zero, so beside it only percentiles on a scale without zero are tried.
+    """
+    own = (method.normalise, method.scale)
+    bent = (method.within, method.between) != ("arithmetic", "arithmetic")
+    tried = (("percentile", POSITIVE_SCALE),) if bent else Uncertainty.normalise
+    others = tuple(each for each in tried if each[0] != method.normalise)
+    means = ((method.within, method.between),)
+    return Uncertainty(draws=draws, method=method, normalise=(own, *others), means=means)
+
+
 @dataclass(frozen=True, eq=False)
 class RankIntervals:
     """For each unit with an index: its rank and index, the interval of the rank over all draws (numpy's default

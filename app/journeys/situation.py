@@ -7,11 +7,14 @@ Everything heavy is imported when it is first asked for.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from app.journeys import atlas
+from app.journeys import atlas, method
+from app.journeys.method import Settled
+from app.journeys.method_change import intervals_of
 from app.journeys.published import Published, published
 from app.journeys.stored_tables import Blob, People, people, read_values
 from app.models import datasets
@@ -50,6 +53,7 @@ class Situation:
     empty_domains: tuple[str, ...]
     published: Published | None = None
     people: People | None = None
+    settled: Settled | None = None
 
     @cached_property
     def definitions(self) -> dict[str, Record]:
@@ -69,12 +73,17 @@ class Situation:
     @cached_property
     def intervals(self) -> RankIntervals | None:
         """Intervals of ranks and points; None where no unit has an index."""
-        from app.analysis import Uncertainty
-        from app.analysis.uncertainty import rank_intervals_prepared
+        return intervals_of(self)
 
-        if not self.ranked:
-            return None
-        return rank_intervals_prepared(self.prepared, Uncertainty(method=self.result.method), self.year)
+    @cached_property
+    def standard(self) -> Method:
+        """The method the table has when nobody has settled another."""
+        return standard_method(self.values)
+
+    @cached_property
+    def own_method(self) -> str:
+        """What stands at every figure when the method or the weights are not the usual; "" when they are."""
+        return method.line(self)
 
     @cached_property
     def alternatives(self) -> OneAtATime:
@@ -171,7 +180,10 @@ def _computed(plan: Plan, blob: Blob, dataset: Record) -> Situation | None:
     domains = [domain for domain in DOMAINS if any(r.text("risk_domain") == domain for r in described)]
     counted = people(plan, blob)
     inhabitants = counted.frame if counted is not None else None
-    prepared = prepare(values, _framework(described, domains), _method(plan, values), inhabitants)
+    settled = method.settled(plan)
+    weights = settled.weights if settled is not None else {}
+    chosen = settled.method if settled is not None else standard_method(values)
+    prepared = prepare(values, _framework(described, domains, weights), chosen, inhabitants)
     units = set(prepared.panel.units)
     result = compute_prepared(prepared)
     years = result.panel.years
@@ -188,6 +200,7 @@ def _computed(plan: Plan, blob: Blob, dataset: Record) -> Situation | None:
         tuple(domain for domain in DOMAINS if domain not in domains),
         published(plan, blob, year),
         counted,
+        settled,
     )
 
 
@@ -200,8 +213,8 @@ def _described(plan: Plan, indicators: set[str]) -> list[Record]:
     ]
 
 
-def _framework(described: list[Record], domains: list[str]) -> Framework:
-    """Equal weights between the domains; within them what people have stated."""
+def _framework(described: list[Record], domains: list[str], weights: Mapping[str, float]) -> Framework:
+    """Domains weigh the same where `weights` says nothing else; within them what people have stated."""
     import pandas as pd
 
     from app.analysis import Framework
@@ -219,13 +232,15 @@ def _framework(described: list[Record], domains: list[str]) -> Framework:
         for record in described
     ]
     blank: dict[str, object] = {"direction": None, "unit": "", "source": ""}
-    rows += [{"key": name, "parent": ROOT, "weight": 1.0, "label": name, **blank} for name in domains]
+    rows += [
+        {"key": name, "parent": ROOT, "weight": weights.get(name, 1.0), "label": name, **blank} for name in domains
+    ]
     rows.append({"key": ROOT, "parent": "", "weight": 1.0, "label": ROOT, **blank})
     return Framework(pd.DataFrame(rows))
 
 
-def _method(plan: Plan, values: pd.DataFrame) -> Method:
-    """What the plan has settled; else the defaults with bounds frozen at the newest year that is filled in.
+def standard_method(values: pd.DataFrame) -> Method:
+    """The defaults, with bounds frozen at the newest year that is filled in.
 
     A year with less than half the figures of the fullest one is only begun, and its bounds would be chance.
 
@@ -233,9 +248,6 @@ def _method(plan: Plan, values: pd.DataFrame) -> Method:
     """
     from app.analysis import Method
 
-    settled = [record for record in plan.of("index_method") if record.text("settings")]
-    if settled:
-        return Method.from_json(settled[-1].text("settings"))
     figures = values.dropna(subset="value").groupby("year").size()
     filled = figures[figures * 2 >= figures.max()]
     return Method(baseline=int(max(filled.index, default=values["year"].max())), min_domains=len(DOMAINS))

@@ -26,6 +26,7 @@ from app.journeys.views.published import published_caveat, standing_source
 from app.models.places import CITY
 from app.models.schema import DOMAINS
 from app.models.wording import typography
+from app.models.wording.method import scale_sentence
 
 MISSING = "uppgift saknas"
 NOT_SAID = "Områdena kan gälla olika år och räknas inte samman. Ett område som saknas är inte noll."
@@ -43,11 +44,18 @@ def by_domain(situation: Situation) -> View:
         chart.chart_title,
         chart.build,
         _domain_table(situation),
-        "Poängen går från 0 där risken är lägst till 100 där den är högst. Plats 1 har högst risk.",
+        f"{_scale(situation)} Plats 1 har högst risk.",
         standing_source(situation),
         chart.quote,
         table_width="wide",
     )
+
+
+def _scale(situation: Situation) -> str:
+    from app.analysis.method import scale_of
+
+    method = situation.result.method
+    return scale_sentence(method.normalise, scale_of(method))
 
 
 def _domain_table(situation: Situation) -> Table:

@@ -96,12 +96,12 @@ def unit_chooser(situation: Situation, units: Sequence[str], current: str) -> Ch
 
 
 def source_line(situation: Situation, year: int | None = None) -> str:
-    """Dataset, vintage (the shown year, or `year`), whose calculation it is, and the fingerprint."""
+    """Dataset, vintage (the shown year, or `year`), whose calculation and by what method, and the fingerprint."""
     dataset = situation.dataset
     name = dataset.text("source") or dataset.text("name")
     if situation.plan.example and "exempeldata" not in name.casefold():
         name = f"Exempeldata, {name}"
-    return words.source_sentence(name, year or situation.year, situation.result.fingerprint)
+    return words.source_sentence(name, year or situation.year, situation.result.fingerprint, situation.own_method)
 
 
 def node_label(situation: Situation, node: str) -> str:

@@ -19,6 +19,7 @@ SUBJECTS: tuple[str, ...] = (
     "storage",
     "dates",
     "analysis",
+    "method",
     "rooms",
     "journeys",
     "figures",

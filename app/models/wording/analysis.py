@@ -182,7 +182,11 @@ def gap_limits_sentence(missing: Sequence[str] = ()) -> str:
     return f"{opening} {_joined(missing)} saknas och visas för sig."
 
 
-def source_sentence(source: str, year: int, fingerprint: str) -> str:
-    """Where a number comes from, with the first eight digits of the fingerprint in two groups."""
+def source_sentence(source: str, year: int, fingerprint: str, method: str = "") -> str:
+    """Where a number comes from, with the first eight digits of the fingerprint in two groups.
+
+    `method` is said where another than the usual one is in force.
+    """
     digits = f"{fingerprint[:4]}{NBSP}{fingerprint[4:8]}"
-    return f"{source}, årgång{NBSP}{year}. Egen beräkning – inte Swecos index. Fingeravtryck{NBSP}{digits}."
+    said = f" {method}" if method else ""
+    return f"{source}, årgång{NBSP}{year}. Egen beräkning – inte Swecos index.{said} Fingeravtryck{NBSP}{digits}."

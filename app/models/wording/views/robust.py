@@ -22,9 +22,9 @@ CHOICES: dict[str, tuple[str, str]] = {
     "zscore": ("z-tal", "Varje indikator mäts i hur mycket stadsdelarna brukar skilja sig åt."),
     "percentile": ("Percentiler", "Bara ordningen i varje indikator räknas, inte avstånden."),
     "exponential": ("Exponentiella rangtal", "De högsta platserna i varje indikator väger mest."),
-    "arithmetic": ("Vanligt medelvärde", "Ett högt värde kan vägas upp av ett lågt."),
-    "geometric_between": ("Geometriskt mellan områdena", "Ett högt område vägs inte fullt upp av ett lågt."),
-    "geometric": ("Geometriskt medelvärde", "Ett högt värde vägs inte fullt upp av ett lågt."),
+    "arithmetic": ("Vanligt medelvärde", "Ett högt värde vägs upp av ett lika lågt."),
+    "geometric_between": ("Geometriskt mellan områdena", "Det område där risken är lägst väger tyngre."),
+    "geometric": ("Geometriskt medelvärde", "De lägsta värdena väger tyngst."),
     "geometric_positive": (
         "Geometriskt, skala 1–100",
         "Som geometriskt medelvärde, men på en kapad skala utan noll, så att det går att räkna.",
