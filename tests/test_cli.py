@@ -328,6 +328,11 @@ def test_documents_are_written_by_kind(shell: Shell, example: str, tmp_path: Pat
     assert all(path.read_bytes().startswith(b"%PDF") for path in (plan_pdf, application_pdf))
     assert shell.run("report", example, "--kind", "ansokan", "--record", example, "--out", application_pdf) == 65
     assert shell.run("report", example, "--kind", "handlingsplan", "--out", tmp_path / "borta" / "x.pdf") == 65
+    page = tmp_path / "stadsdel.pdf"
+    assert shell.run("report", example, "--kind", "stadsdel", "--record", "Ekliden", "--out", page) == 0, shell.err
+    assert page.read_bytes().startswith(b"%PDF")
+    assert shell.run("report", example, "--kind", "stadsdel", "--record", "Eklidn", "--out", tmp_path / "x.pdf") == 65
+    assert "Närmast" in shell.err
 
 
 def test_the_demo_writes_every_file_and_its_package_is_trusted(shell: Shell, demo: Path) -> None:

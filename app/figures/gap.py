@@ -47,17 +47,17 @@ class _Step:
 
 @dataclass(frozen=True, slots=True)
 class _Plot:
-    """Names left of the box, the scale inside it; `first` and `last` are the values at its edges."""
+    """Names left of the box, the scale inside it; the first and last of `axis` are the values at its edges."""
 
     sheet: Sheet
     box: Box
-    first: float
-    last: float
+    axis: tuple[float, ...]
     pitch: float
 
     def x(self, value: float) -> float:
         """Where a value stands."""
-        return self.box[0] + (value - self.first) / (self.last - self.first) * (self.box[2] - self.box[0])
+        first, last = self.axis[0], self.axis[-1]
+        return self.box[0] + (value - first) / (last - first) * (self.box[2] - self.box[0])
 
     def y(self, row: int) -> float:
         """The middle of a row."""
@@ -159,19 +159,17 @@ def _plot(sheet: Sheet, ends: tuple[float, float], steps: Sequence[_Step], names
     heads = [sheet.wide(step.bar.domain, bold=True, small=True) + sheet.px(56) for step in steps]
     left = min(max([*bold, *plain, *heads]) + sheet.px(34), sheet.width * 0.45)
     reach = [*ends, *(step.value for step in steps)]
-    axis = ticks(reach, 6)
     right = sheet.width - max(sheet.px(14) + sheet.wide(number(end), bold=True) for end in ends) - sheet.px(6)
     rows = (steps[-1].row if steps else 0) + 2
     pitch = min((sheet.height - sheet.px(30)) / rows, sheet.px(ROW))
-    return _Plot(sheet, (left, 0.0, right, rows * pitch), axis[0], axis[-1], pitch)
+    return _Plot(sheet, (left, 0.0, right, rows * pitch), ticks(reach, 6), pitch)
 
 
 def _axis(plot: _Plot) -> list[Prim]:
     sheet, (_, top, _, bottom) = plot.sheet, plot.box
-    axis = ticks([plot.first, plot.last], 6)
-    places = tick_decimals(axis)
+    places = tick_decimals(plot.axis)
     prims: list[Prim] = []
-    for value in axis:
+    for value in plot.axis:
         x = plot.x(value)
         prims.append(Line(((x, top), (x, bottom)), "line", sheet.px(1)))
         at = (x, bottom + sheet.px(14))

@@ -89,11 +89,12 @@ def profile_chart(
     *,
     scale: float = 1.0,
     title: str = "Profil",
+    elsewhere: str = "står i tabellen",
 ) -> Scene:
     """The strips under their domains, in the order given.
 
     Where the height cannot hold every row, those that tell least (nearest the middle, then without a figure) become
-    one line that counts them, under the key `REST`.
+    one line that counts them, under the key `REST`, and says that they are found `elsewhere`.
     """
     sheet = Sheet(*size, measure, scale)
     key = _legend(sheet, strips, names, 0.0)
@@ -113,7 +114,7 @@ def profile_chart(
         marks.append(_mark(plot, strip, row))
         row += 1
     if folded:
-        text, mark = _rest(plot, folded, row)
+        text, mark = _rest(plot, folded, row, elsewhere)
         prims.append(text)
         marks.append(mark)
     prims += _legend(sheet, strips, names, plot.box[3] + sheet.px(4)).prims
@@ -242,7 +243,7 @@ def _mark(plot: _Plot, strip: Strip, row: int) -> Mark:
     return Mark(strip.key, strip.words, (box_ring(box),), (whole,))
 
 
-def _rest(plot: _Plot, folded: Sequence[Strip], row: int) -> tuple[Prim, Mark]:
+def _rest(plot: _Plot, folded: Sequence[Strip], row: int, elsewhere: str) -> tuple[Prim, Mark]:
     """What there was no room for, counted by kind."""
     sheet, y = plot.sheet, plot.y(row)
     kinds = {
@@ -252,7 +253,7 @@ def _rest(plot: _Plot, folded: Sequence[Strip], row: int) -> tuple[Prim, Mark]:
     }
     told = ", ".join(f"{count} {kind}" for kind, count in kinds.items() if count)
     count = "1 indikator" if len(folded) == 1 else f"{len(folded)} indikatorer"
-    words = f"{count} till står i tabellen" + (f" ({told})" if told else "")
+    words = f"{count} till {elsewhere}" + (f" ({told})" if told else "")
     text = sheet.text((0, y), sheet.fitted(words, sheet.width, small=True), small=True, colour="ink_soft")
     half = plot.pitch / 2
     return text, Mark(REST, f"{words}.", (box_ring((0.0, y - half, sheet.width, y + half)),))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from app.figures.scene import Measure, Scene
 from app.figures.thread import State, ThreadRow, thread_chart, thread_height
-from app.journeys import views
+from app.journeys import neighbourhood_page, views
 from app.journeys.situation import Situation, only_published, situation
 from app.journeys.snapshot import Source
 from app.models import coverage, decisions
@@ -26,7 +26,7 @@ from app.models.wording import labels, typography
 if TYPE_CHECKING:
     from app.reports.content import Attachments, Figure, SituationPart, TableData
 
-ACTION_PLAN, APPLICATION = "handlingsplan", "ansokan"
+ACTION_PLAN, APPLICATION, NEIGHBOURHOOD = "handlingsplan", "ansokan", "stadsdel"
 CHART_HEIGHT, WHY_HEIGHT, MAP_HEIGHT = 330.0, 312.0, 320.0
 POINTS, THREAD_POINTS = 0.7, 0.6
 MOST_ROWS, MOST_UNITS, MOST_THREADS = 24, 5, 30
@@ -34,9 +34,14 @@ LINK_NAMES = ("Slutsats", "Mål", "Mått", "Aktivitet", "Ansökan")
 
 
 def write(source: Source, kind: str, record_id: str | None, out: Path, today: str) -> None:
-    """Writes one document. Raises `UserError` when the record is not an application or the file cannot be written."""
+    """Writes one document; `record_id` is an application's id or, for a page about one, a neighbourhood's name.
+
+    Raises `UserError` when there is no such application or neighbourhood, or the file cannot be written.
+    """
     if kind == ACTION_PLAN:
         content = action_plan(source.plan, attachments(source, today))
+    elif kind == NEIGHBOURHOOD:
+        content = neighbourhood_page.write_page(source, record_id, today)
     else:
         record = _application(source.plan, record_id)
         content = application(source.plan, record, attachments(source, today))

@@ -58,6 +58,24 @@ class SituationPart:
 
 
 @dataclass(frozen=True)
+class NeighbourhoodPage:
+    """One neighbourhood on one page: the same sentences and charts as on the screen.
+
+    `under` stands under the name, `figures` are names and values to be read at a glance, `lists` say in words what is
+    weak and what is strong; the charts take what height there is. `why` is None where there is no index to explain.
+    """
+
+    name: str
+    under: Sequence[str]
+    figures: Sequence[tuple[str, str]]
+    standing: str
+    why: SituationPart | None
+    profile: SituationPart
+    lists: Sequence[tuple[str, str]]
+    source: str
+
+
+@dataclass(frozen=True)
 class Attachments:
     """Everything computed that goes into a document; empty where nothing could be computed, with the reason.
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.figures.gap import GapBar, gap_chart
 from app.figures.numbers import number, signed
-from app.figures.scene import Polygon, Rectangle
+from app.figures.scene import Line, Polygon, Rectangle
 
 
 def plain(text, size, bold):
@@ -89,6 +89,13 @@ def test_no_axis_line_runs_through_a_figure(bars):
         assert isinstance(ground, Rectangle)
         assert ground.fill == "surface"
         assert ground.x < figure.x < figure.x + plain(figure.text, figure.size, True) < ground.x + ground.w
+
+
+@given(made_bars, st.floats(0, 100))
+def test_the_axis_ends_inside_the_sheet(bars, start):
+    scene = waterfall(bars, size=(1400, 900), start=start)
+    verticals = [p.points for p in scene.prims if isinstance(p, Line) and p.stroke == "line"]
+    assert all(0 <= x <= scene.width for points in verticals for x, _ in points)
 
 
 def test_domains_carry_their_subtotals(bars):

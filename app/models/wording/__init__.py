@@ -34,6 +34,7 @@ SUBJECTS: tuple[str, ...] = (
     "views.similar",
     "views.robust",
     "views.proportion",
+    "views.neighbourhood",
     "datasets",
     "published",
 )

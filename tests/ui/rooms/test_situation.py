@@ -444,6 +444,30 @@ def test_a_view_is_saved_as_a_page_and_printed(staged, tmp_path: Path) -> None:
     assert "kunde inte sparas" in stage.asker.asked[-1].title
 
 
+def test_the_chosen_neighbourhood_is_saved_and_printed_on_one_page(staged, tmp_path: Path) -> None:
+    printer = a4_printer("Norrtorp på en sida")
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "papper.pdf"))
+    stage = staged(example_session, tmp_path / "sida", printer)
+    room = stage.show()
+    verbs = {action.text(): action for action in room.verbs()}
+    room.show_tab("heat")
+    assert room.panel is not None
+    room.panel.page.choose("Norrtorp|trangboddhet")
+    for words in ("Spara stadsdelen på en sida (PDF)…", "Skriv ut stadsdelen på en sida…"):
+        assert verbs[words].isEnabled()
+        verbs[words].trigger()
+        stage.settle()
+    for file in ("sida.pdf", "papper.pdf"):
+        page = pypdfium2.PdfDocument(tmp_path / file)
+        assert len(page) == 1
+        page.close()
+    page = pypdfium2.PdfDocument(tmp_path / "sida.pdf")
+    assert page[0].get_textpage().get_text_range().startswith("Norrtorp")
+    page.close()
+    assert stage.told[-1] == "Sidan om Norrtorp är skickad till skrivaren."
+
+
 # A published index
 
 

@@ -32,6 +32,11 @@ class SituationActions:
             self._on_view("Spara vyn som PDF…", lambda panel: panel.save_page()),
             self._on_view("Skriv ut vyn…", lambda panel: panel.print_page()),
         ]
+        self._about_one = [
+            self._on_view("Spara stadsdelen på en sida (PDF)…", lambda panel: panel.save_neighbourhood()),
+            self._on_view("Skriv ut stadsdelen på en sida…", lambda panel: panel.print_neighbourhood()),
+        ]
+        self.exports += self._about_one
         self._quoting = quoting
         for kind in views.VIEWS:
             self._always(f"Visa {kind.tab}", partial(room.show_tab, kind.key))
@@ -47,6 +52,9 @@ class SituationActions:
         there = self._room.panel is not None
         for action in self.exports:
             action.setEnabled(there)
+        panel = self._room.panel
+        for action in self._about_one:
+            action.setEnabled(panel is not None and bool(panel.unit))
         self._quoting.setEnabled(there and self._writable)
 
     def _always(self, words: str, do: Callable[[], object]) -> QAction:

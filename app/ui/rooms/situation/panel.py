@@ -140,3 +140,24 @@ class ViewPanel(QWidget):
     def save_table(self) -> None:
         """Asks where, and writes the table as CSV."""
         exporting.save_table(self._context, self.view)
+
+    @property
+    def unit(self) -> str:
+        """The neighbourhood that is chosen, else the one the view is about, else the first of ours.
+
+        "" where no page can be made about any: only indicators have a profile.
+        """
+        known = self.situation
+        wanted = (self.asked.unit or "", self.view.unit, *known.own)
+        units = known.result.units if isinstance(known, Situation) else ()
+        return next((unit for unit in wanted if unit in units), "")
+
+    def save_neighbourhood(self) -> None:
+        """Asks where, and writes the chosen neighbourhood on one page."""
+        if isinstance(self.situation, Situation) and self.unit:
+            exporting.save_neighbourhood(self._context, self.situation, self.unit)
+
+    def print_neighbourhood(self) -> None:
+        """Asks for a printer, and prints the chosen neighbourhood on one page."""
+        if isinstance(self.situation, Situation) and self.unit:
+            exporting.print_neighbourhood(self._context, self.situation, self.unit)
