@@ -72,17 +72,15 @@ def heat(result: IndexResult, units: Sequence[str], year: int, share: float = WO
 
     Raises KeyError for an unknown unit.
     """
-    known = result.panel.units
-    strangers = [unit for unit in units if unit not in known]
-    if strangers:
-        raise KeyError(strangers[0])
+    place = {unit: at for at, unit in enumerate(result.panel.units)}
+    who = [place[unit] for unit in units]
     cells: dict[tuple[str, str], HeatCell] = {}
     domains: dict[str, list[str]] = {}
     tree = result.framework.tree
     for spread in spreads(result.panel, tree, year):
         domains.setdefault(tree.keys[tree.parent[spread.leaf]], []).append(spread.indicator)
-        for unit in units:
-            cells[spread.indicator, unit] = _cell(result, spread, known.index(unit), share)
+        for unit, at in zip(units, who, strict=True):
+            cells[spread.indicator, unit] = _cell(result, spread, at, share)
     rows = {key: [cells[key, unit] for unit in units] for keys in domains.values() for key in keys}
     ordered = {domain: tuple(sorted(keys, key=lambda key: _need(rows[key]))) for domain, keys in domains.items()}
     by_need = sorted(ordered, key=lambda domain: _need([cell for key in ordered[domain] for cell in rows[key]]))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -42,7 +43,7 @@ class Spread:
     best_places: FloatArray
     of: int
 
-    @property
+    @cached_property
     def is_flat(self) -> bool:
         """Whether all have the same figure, so that nobody is worst."""
         return not np.nanmax(self.places) > 1
