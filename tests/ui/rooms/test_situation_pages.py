@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
@@ -97,7 +97,7 @@ def test_the_whole_table_is_copied_whatever_row_is_chosen(qtbot, theme, stage, m
     assert lines[0] == "Plats\tStadsdel\tIndex\t90 %"
     assert len(lines) == len(view.table.rows) + 1
     assert card.table.current().key == "Norrtorp"
-    QGuiApplication.clipboard().setMimeData(QMimeData())
+    QGuiApplication.clipboard().clear()
 
 
 def test_figures_stand_to_the_right_and_every_row_can_be_read_whole(qtbot, theme, stage) -> None:
