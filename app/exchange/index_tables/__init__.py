@@ -15,13 +15,17 @@ from itertools import islice
 from pathlib import Path
 
 from app.exchange.index_tables import extract as extraction
-from app.exchange.index_tables import guess, text_file, workbook
+from app.exchange.index_tables import guess, looks, text_file, workbook
 from app.exchange.index_tables.canonical import from_canonical_csv, to_canonical_csv
 from app.exchange.index_tables.framework import DraftRow, FrameworkDraft, default_framework
-from app.exchange.index_tables.grid import Grid, Progress, load, no_progress
+from app.exchange.index_tables.grid import NOTHING, Grid, Progress, load, no_progress
 from app.exchange.index_tables.guess import Guess
+from app.exchange.index_tables.looks import for_another_file
+from app.exchange.index_tables.memory import Memory, Remembered
 from app.exchange.index_tables.reading import (
+    Applied,
     ColumnNote,
+    LooksLike,
     PreviewRow,
     Question,
     Reading,
@@ -39,19 +43,24 @@ from app.models.places import Places
 
 __all__ = [
     "STATUSES",
+    "Applied",
     "ColumnNote",
     "DraftRow",
     "FrameworkDraft",
+    "LooksLike",
+    "Memory",
     "PreviewRow",
     "Question",
     "Reading",
     "Recipe",
+    "Remembered",
     "SkippedRow",
     "Unmatched",
     "UnreadCell",
     "Value",
     "ValueColumn",
     "default_framework",
+    "for_another_file",
     "from_canonical_csv",
     "of_everybody",
     "read",
@@ -62,6 +71,7 @@ __all__ = [
 
 PREVIEW_ROWS = 40
 _GUESSING = 0.5
+NOTHING_STATED = Memory()
 _PREVIEW_TEXT = 120
 
 
@@ -71,12 +81,15 @@ def read(
     recipe: Recipe | None = None,
     places: Places | None = None,
     progress: Progress = no_progress,
+    *,
+    memory: Memory = NOTHING_STATED,
 ) -> Reading:
     """The table in a file (path or bytes) called `name`, under `recipe` where given, its gaps guessed.
 
-    With `places`, only rows whose name is a place are read and the others listed in `unmatched`; without, names
-    are taken as they stand. `progress` is given shares from 0 to 1 and may raise to stop. Raises UserError for
-    files that are empty, binary, encrypted, damaged, too large or no table.
+    With `places`, only rows whose name is a place are read and the others listed in `unmatched`; without, names are
+    taken as they stand. `memory` is what people have stated before: names are read by it, and a table that looks like
+    an earlier one is said to, but never read like it unasked. `progress` is given shares from 0 to 1 and may raise to
+    stop. Raises UserError for files that are empty, binary, encrypted, damaged, too large or no table.
     """
     data = load(source, name)
     asked = recipe or Recipe()
@@ -85,16 +98,18 @@ def read(
     else:
         grids = [text_file.grid(data, name, asked, progress)]
     del data
+    if asked.turned:
+        grids = [grid.turn() for grid in grids]
     best = _best(grids, asked, places, name, partial(progress, _GUESSING))
     if best is None:
         return _without_columns(grids, asked, name)
     grid, whole = best
-    found = extraction.extract(whole, places, progress)
+    found = extraction.extract(whole, places, memory, progress)
     questions = [*whole.roles.questions, *_afterwards(found, whole, places, grids, asked)]
     progress(1.0)
     return Reading(
         name=name,
-        recipe=whole.recipe,
+        recipe=_settled(whole.recipe, found),
         rows=found.values,
         columns=tuple(whole.roles.notes[number] for number in sorted(whole.roles.notes)),
         preview=_preview(grid, whole, found),
@@ -103,7 +118,18 @@ def read(
         skipped=found.skipped,
         questions=tuple(questions),
         sheets=tuple(each.sheet for each in grids if each.sheet),
+        applied=found.applied(),
+        headings=looks.appearance([column.header for column in whole.columns]),
+        looks_like=looks.looks_like(whole, grids, asked, memory.tables),
+        units_of=tuple(sorted((name, units[0]) for name, units in found.indicators.units().items() if len(units) == 1)),
     )
+
+
+def _settled(recipe: Recipe, found: extraction.Extract) -> Recipe:
+    """The recipe with what was understood of women and men, so that it reads the table the same way again."""
+    if found.columns.sex.any():
+        recipe = replace(recipe, by_sex=True)
+    return replace(recipe, add_sexes=recipe.add_sexes or False) if found.lacking else recipe
 
 
 def _best(
@@ -148,12 +174,29 @@ def _afterwards(
         questions.append(Question("inga_kanda_namn", True))
     if found.rows.other_table:
         questions.append(Question("flera_tabeller", True, (("row", str(found.rows.other_table)),)))
+    if whole.recipe.empty_sex is None and _sex_is_empty(whole, found):
+        questions.append(Question("kon_ej_angivet", False, (("column", str(whole.recipe.sex_column)),)))
+    if found.lacking and whole.recipe.add_sexes is None:
+        questions.append(Question("kon_utan_total", False, (("count", str(found.lacking)),)))
+    questions += [
+        Question("olika_enheter", True, (("indicator", name), ("units", ", ".join(units[:6]))))
+        for name, units in found.indicators.units().items()
+        if len(units) > 1
+    ][:1]
+    if found.unclear():
+        questions.append(Question("namn_med_flera_betydelser", False, (("names", ", ".join(found.unclear()[:6])),)))
     if found.repeated:
         questions.append(Question("dubbletter", False, (("count", str(found.repeated)),)))
     if asked.sheet is None and len(grids) > 1:
         names = ", ".join(grid.sheet for grid in grids[:8])
         questions.append(Question("flera_blad", False, (("sheet", whole.recipe.sheet or ""), ("sheets", names))))
     return questions
+
+
+def _sex_is_empty(whole: Guess, found: extraction.Extract) -> bool:
+    """Whether a row that is read says nothing of the sex, in a table that does."""
+    column = whole.recipe.sex_column
+    return column is not None and bool((found.rows.carrier.column(column) == NOTHING)[found.rows.read].any())
 
 
 def _open(whole: Guess) -> bool:

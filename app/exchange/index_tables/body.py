@@ -6,13 +6,13 @@ What stands in a column is not its business.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
-from app.exchange.index_tables.grid import NOTHING, BoolArray, ByteArray, Grid, IntArray
+from app.exchange.index_tables.grid import NOTHING, UNMARKED, BoolArray, ByteArray, Grid, IntArray
 from app.exchange.index_tables.layout import Layout
 from app.models.places import name_key
 
@@ -49,6 +49,10 @@ class Body:
         """Whether an empty row, or the heading, stands straight above."""
         above = self.rows[0] - 2 if len(self.rows) else 0
         return np.asarray(np.diff(self.rows, prepend=above) != 1)
+
+    def shows(self, column: int) -> BoolArray:
+        """Whether a cell of a column holds anything or has a mark on it."""
+        return np.asarray((self.column(column) != NOTHING) | (self.marks(column) != UNMARKED))
 
     def holding(self, columns: Iterable[int]) -> BoolArray:
         """Whether a row holds anything in one of the columns."""
@@ -94,3 +98,9 @@ def alike(columns: Iterable[IntArray], count: int) -> IntArray:
         distinct, numbers = np.unique(column, return_inverse=True)
         whole = np.unique(whole * len(distinct) + numbers, return_inverse=True)[1]
     return whole
+
+
+def combinations(columns: Sequence[IntArray]) -> tuple[list[tuple[int, ...]], IntArray]:
+    """(the different rows of the columns, which of them each row is)."""
+    _, first, places = np.unique(alike(columns, len(columns[0])), return_index=True, return_inverse=True)
+    return list(zip(*(column[first].tolist() for column in columns), strict=True)), places

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -48,7 +48,7 @@ class Grid:
 
     `codes` (rows × width) names the cells, `texts` says what each code stands for and `numbers` what a workbook's cell
     is as a number (NaN for text). `lengths` are the fields that each row has. `marks` (like `codes`, None in text) are
-    places in `MARKS`. `ragged`: the rows' own lengths count.
+    places in `MARKS`. `ragged`: the rows' own lengths count. `turned`: rows and columns have changed places.
     """
 
     sheet: str
@@ -58,6 +58,7 @@ class Grid:
     numbers: FloatArray
     marks: ByteArray | None = None
     ragged: bool = False
+    turned: bool = False
     encoding: str | None = None
     separator: str | None = None
     why: tuple[str, ...] = ()
@@ -71,6 +72,14 @@ class Grid:
     def width(self) -> int:
         """The number of columns of the widest row."""
         return int(self.codes.shape[1])
+
+    def turn(self) -> Grid:
+        """The same cells with rows and columns in each other's place. Raises UserError when it becomes too wide."""
+        within_limits(self.width, self.height, self.sheet)
+        lengths = np.full(self.width, self.height, dtype=np.int32)
+        marks = None if self.marks is None else np.ascontiguousarray(self.marks.T)
+        codes = np.ascontiguousarray(self.codes.T)
+        return replace(self, codes=codes, lengths=lengths, marks=marks, ragged=False, turned=not self.turned)
 
     def row(self, row: int) -> list[str]:
         """The texts of a row; none beyond the last."""

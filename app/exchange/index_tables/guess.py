@@ -11,16 +11,16 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from app.exchange.index_tables import headings, layout, profile, roles
+from app.exchange.index_tables import headings, layout, profile, roles, words
 from app.exchange.index_tables.body import Body, alike, body
-from app.exchange.index_tables.cells import signs
+from app.exchange.index_tables.cells import numberish, signs
 from app.exchange.index_tables.grid import NOTHING, PERCENT, BoolArray, Grid
 from app.exchange.index_tables.kinds import Kinds
 from app.exchange.index_tables.layout import Layout
 from app.exchange.index_tables.profile import Column
 from app.exchange.index_tables.recipe import DEFAULT_MARKERS, Recipe
 from app.exchange.index_tables.roles import Roles
-from app.models.places import Places
+from app.models.places import Places, name_key
 
 TOTALS = ("Totalt", "Total", "Summa", "Samtliga", "Riket", "Västerort", "Söderort", "Innerstaden", "Inre staden")
 """Names of sums and of the city's three parts, which are no units of their own."""
@@ -72,13 +72,16 @@ def complete(grid: Grid, recipe: Recipe, places: Places | None, name: str, told:
         indicator_column=parts.indicator,
         status_column=parts.status,
         n_column=parts.n,
+        sex_column=parts.sex,
+        reference_year_column=parts.reference_year,
+        measure_column=parts.measure,
         values=parts.values or None,
         totals=recipe.totals if recipe.totals is not None else TOTALS,
     )
     if any(value.column in twice for value in parts.values) and not _stated(parts):
         parts.ask("dubbla_rubriker", columns=", ".join(map(str, twice)))
     whole = Guess(grid, name, places, recipe, found, parts, rows, columns, kinds)
-    for step in (_level, _year, _indicator, _blanks_and_groups, _signs, _markers, _percent):
+    for step in (_level, _year, _indicator, _units, _blanks_and_groups, _signs, _markers, _percent):
         told()
         whole.recipe = step(whole)
     return whole
@@ -116,6 +119,8 @@ def _level(whole: Guess) -> Recipe:
 def _year(whole: Guess) -> Recipe:
     recipe = whole.recipe
     dated = all(value.year is not None for value in recipe.values or ())
+    if dated and recipe.vintage is None and not _stated(whole.roles):
+        _ask_of_vintage(whole)
     if recipe.year_column is not None or recipe.year is not None or dated:
         return recipe
     above = [*_texts_above(whole), whole.grid.sheet]
@@ -132,6 +137,17 @@ def _year(whole: Guess) -> Recipe:
             break
     whole.roles.ask("vilket_ar", blocking=True)
     return recipe
+
+
+def _ask_of_vintage(whole: Guess) -> None:
+    """Indicators that each have a year of their own may be one vintage, measured when there were figures."""
+    years: dict[str | None, set[int | None]] = {}
+    for value in whole.recipe.values or ():
+        years.setdefault(value.indicator, set()).add(value.year)
+    several = set[int | None]().union(*years.values()) if years else set()
+    if len(years) > 1 and len(several) > 1 and all(len(own) == 1 for own in years.values()):
+        said = ", ".join(str(year) for year in sorted(year for year in several if year is not None))
+        whole.roles.ask("olika_matar", years=said)
 
 
 def _texts_above(whole: Guess) -> list[str]:
@@ -152,11 +168,29 @@ def _indicator(whole: Guess) -> Recipe:
     return replace(recipe, indicator=title)
 
 
+def _units(whole: Guess) -> Recipe:
+    """What the indicators are counted in, where a heading says it; a person's words go first."""
+    recipe = whole.recipe
+    headers = {column.number: column.header for column in whole.columns}
+    found: dict[str, str] = {}
+    for value in recipe.values or ():
+        measure = words.measure_in(headers.get(value.column, ""))
+        texts = whole.columns[value.column - 1].texts if value.column <= len(whole.columns) else {}
+        if measure is None and texts and all(text.endswith("%") for text in texts if numberish(text)):
+            measure = "%" if any(text.endswith("%") for text in texts) else None
+        name = value.indicator or recipe.indicator
+        if measure is not None and name and recipe.indicator_column is None:
+            found.setdefault(name, measure)
+    stated = {name_key(name) for name, _ in recipe.units}
+    return replace(recipe, units=(*recipe.units, *(each for each in found.items() if name_key(each[0]) not in stated)))
+
+
 def _blanks_and_groups(whole: Guess) -> Recipe:
     """Labels that stand only on the first row of their block, and columns that split a unit (sex, school form)."""
     recipe, parts = whole.recipe, whole.roles
     fill, split = recipe.fill_down, recipe.split_columns
     if fill is None:
+        # Where the sex is not said it may be everybody's figure as well as the one above's: that is asked about.
         labels = [column for column in (recipe.unit_column, recipe.indicator_column, recipe.year_column) if column]
         fill = tuple(column for column in labels if _stands_in_blocks(whole, column))
     if split is None:
@@ -192,7 +226,8 @@ def _splitting(whole: Guess, fill: tuple[int, ...], candidates: tuple[int, ...])
 def _repeats(whole: Guess, fill: tuple[int, ...], split: tuple[int, ...]) -> int:
     """How many rows say the same unit, year, indicator and group as an earlier row."""
     recipe, rows = whole.recipe, whole.body
-    columns = [c for c in (recipe.unit_column, recipe.year_column, recipe.indicator_column, *split) if c]
+    names = (recipe.unit_column, recipe.year_column, recipe.indicator_column, recipe.sex_column, *split)
+    columns = [column for column in names if column]
     named = [rows.carried(column) if column in fill else rows.column(column) for column in columns]
     figures = _figure_rows(whole)
     same = alike((rows.folded(codes[figures]) for codes in named), int(figures.sum()))
@@ -210,7 +245,7 @@ def _signs(whole: Guess) -> Recipe:
         other = " ," if recipe.decimal == "." else " ."
         return recipe if recipe.thousands is not None else replace(recipe, thousands=other)
     columns = [value.column for value in recipe.values or ()]
-    columns += [recipe.n_column] if recipe.n_column else []
+    columns += [column for column in (recipe.n_column, *(v.n_column for v in recipe.values or ())) if column]
     found = signs(whole.grid.texts[code] for code in _written(whole, columns))
     if found.decimal is None:
         code = "blandade_decimaltecken" if found.contradicts else "decimal_eller_tusental"

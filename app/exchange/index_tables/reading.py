@@ -50,6 +50,29 @@ class Unmatched:
 
 
 @dataclass(frozen=True)
+class Applied:
+    """A name that was taken for a place (`kind` "place") or an indicator of another name, because somebody said so.
+
+    `by`: "recipe" for this table, "plan" for every table of the plan, "shipped" for spellings that Handslag knows.
+    `count` is how many rows, or figures, that came to.
+    """
+
+    kind: str
+    name: str
+    meaning: str
+    by: str
+    count: int
+
+
+@dataclass(frozen=True)
+class LooksLike:
+    """A table that was taken in before and whose columns were called the same; `recipe` reads this one like it."""
+
+    name: str
+    recipe: Recipe
+
+
+@dataclass(frozen=True)
 class Question:
     """Something only a person can say. A blocking one leaves values unread until the recipe answers it."""
 
@@ -82,7 +105,10 @@ class PreviewRow:
 
 @dataclass(frozen=True)
 class Reading:
-    """A table as it was understood. `recipe` reads it the same way again."""
+    """A table as it was understood. `recipe` reads it the same way again.
+
+    `headings` are what the columns are called, years left out; `units_of` what indicators are counted in.
+    """
 
     name: str
     recipe: Recipe
@@ -94,6 +120,10 @@ class Reading:
     skipped: Sequence[SkippedRow] = ()
     questions: tuple[Question, ...] = ()
     sheets: tuple[str, ...] = field(default=())
+    applied: tuple[Applied, ...] = ()
+    headings: tuple[str, ...] = ()
+    looks_like: LooksLike | None = None
+    units_of: tuple[tuple[str, str], ...] = ()
 
     @property
     def blocking(self) -> tuple[Question, ...]:

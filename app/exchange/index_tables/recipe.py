@@ -39,16 +39,27 @@ FORMAT = 1
 
 @dataclass(frozen=True)
 class ValueColumn:
-    """One column with figures. `indicator` and `year` are None where another column of the row says them."""
+    """One column with figures. `indicator` and `year` are None where another column of the row says them.
+
+    `sex` is "women" or "men" where the figures are theirs alone; `n_column` holds the number of answers behind them.
+    """
 
     column: int
     indicator: str | None = None
     year: int | None = None
+    sex: str | None = None
+    n_column: int | None = None
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """Everything needed to read one table the same way again; None means "not stated, guess"."""
+    """Everything needed to read one table the same way again; None means "not stated, guess".
+
+    `vintage` is the year all figures stand for; the year found beside a figure is then when it was measured. `by_sex`
+    False makes words for women and men part of names, `empty_sex` "everybody" takes a row that does not say the sex for
+    everybody's, `add_sexes` makes figures of everybody by adding. `turned` changes rows and columns first. `aliases`
+    say which place a name means, `indicator_aliases` which indicator, `units` what an indicator is counted in.
+    """
 
     encoding: str | None = None
     separator: str | None = None
@@ -66,13 +77,23 @@ class Recipe:
     values: tuple[ValueColumn, ...] | None = None
     status_column: int | None = None
     n_column: int | None = None
+    sex_column: int | None = None
+    reference_year_column: int | None = None
+    measure_column: int | None = None
     split_columns: tuple[int, ...] | None = None
     fill_down: tuple[int, ...] | None = None
+    turned: bool | None = None
+    vintage: int | None = None
+    by_sex: bool | None = None
+    add_sexes: bool | None = None
+    empty_sex: str | None = None
     decimal: str | None = None
     thousands: str | None = None
     percent: str | None = None
     markers: tuple[tuple[str, str], ...] | None = None
     aliases: tuple[tuple[str, str], ...] = ()
+    indicator_aliases: tuple[tuple[str, str], ...] = ()
+    units: tuple[tuple[str, str], ...] = ()
     totals: tuple[str, ...] | None = None
     skip_rows: tuple[int, ...] = ()
 
@@ -107,7 +128,7 @@ class Recipe:
         return Recipe(**{name: _checked(name, value) for name, value in stated.items()})
 
 
-_PAIRS = ("markers", "aliases")
+_PAIRS = ("markers", "aliases", "indicator_aliases", "units")
 _INTEGERS = (
     "numbers_per_row",
     "first_row",
@@ -118,7 +139,12 @@ _INTEGERS = (
     "indicator_column",
     "status_column",
     "n_column",
+    "sex_column",
+    "reference_year_column",
+    "measure_column",
+    "vintage",
 )
+_FLAGS = ("turned", "by_sex", "add_sexes")
 _INTEGER_LISTS = ("header_rows", "split_columns", "fill_down", "skip_rows")
 _CHOICES = {
     "encoding": ENCODINGS,
@@ -126,16 +152,20 @@ _CHOICES = {
     "decimal": (",", "."),
     "percent": ("as_shown", "as_stored"),
     "level": ("neighbourhood", "district_board"),
+    "empty_sex": ("everybody",),
 }
+_COLUMN_FIELDS = ("column", "indicator", "year", "sex", "n_column")
 
 
 def _column_to_json(column: ValueColumn) -> dict[str, object]:
-    whole = {"column": column.column, "indicator": column.indicator, "year": column.year}
+    whole = {name: getattr(column, name) for name in _COLUMN_FIELDS}
     return {name: value for name, value in whole.items() if value is not None}
 
 
 def _checked(name: str, value: Any) -> Any:  # noqa: PLR0911
     if name in _INTEGERS and _is_count(value):
+        return value
+    if name in _FLAGS and isinstance(value, bool):
         return value
     if name in _INTEGER_LISTS and isinstance(value, list) and all(map(_is_count, value)):
         return tuple(value)
@@ -165,8 +195,9 @@ def _is_count(value: object) -> bool:
 
 
 def _column(value: object) -> ValueColumn:
-    if isinstance(value, dict) and set(value) <= {"column", "indicator", "year"} and _is_count(value.get("column")):
-        indicator, year = value.get("indicator"), value.get("year")
-        if (indicator is None or isinstance(indicator, str)) and (year is None or _is_count(year)):
-            return ValueColumn(value["column"], indicator, year)
+    if isinstance(value, dict) and set(value) <= set(_COLUMN_FIELDS) and _is_count(value.get("column")):
+        numbers = all(value.get(name) is None or _is_count(value[name]) for name in ("year", "n_column"))
+        words = all(value.get(name) is None or isinstance(value[name], str) for name in ("indicator", "sex"))
+        if numbers and words and value.get("sex") in (None, "women", "men"):
+            return ValueColumn(**value)
     raise UserError("recipe_bad", field="values")

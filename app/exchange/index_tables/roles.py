@@ -6,13 +6,14 @@ each indicator, one for each year, or one figure a row. What it cannot tell it l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from app.exchange.index_tables import headings, words
+from app.exchange.index_tables import groups, headings, words
 from app.exchange.index_tables.profile import Column
 from app.exchange.index_tables.reading import ColumnNote, Question
 from app.exchange.index_tables.recipe import Recipe, ValueColumn
+from app.exchange.index_tables.values import MEN, WOMEN
 
 _MAX_NOTED = 12
 
@@ -26,6 +27,9 @@ class Roles:
     indicator: int | None = None
     status: int | None = None
     n: int | None = None
+    sex: int | None = None
+    reference_year: int | None = None
+    measure: int | None = None
     values: tuple[ValueColumn, ...] = ()
     texts: tuple[int, ...] = ()
     notes: dict[int, ColumnNote] = field(default_factory=dict)
@@ -49,11 +53,16 @@ def stated(columns: Sequence[Column], recipe: Recipe) -> Roles:
         recipe.indicator_column,
         recipe.status_column,
         recipe.n_column,
+        recipe.sex_column,
+        recipe.reference_year_column,
+        recipe.measure_column,
         recipe.values or (),
         recipe.split_columns or (),
     )
     parts = {roles.unit: "stadsdel", roles.year: "ar", roles.indicator: "indikator", roles.status: "status"}
-    parts |= {roles.n: "antal_svar"} | dict.fromkeys(roles.texts, "uppdelning")
+    parts |= {roles.sex: "kon", roles.reference_year: "matar", roles.measure: "enhet"}
+    parts |= dict.fromkeys((roles.n, *(value.n_column for value in roles.values)), "antal_svar")
+    parts |= dict.fromkeys(roles.texts, "uppdelning")
     values = {value.column: value for value in roles.values}
     for column in columns:
         part = "varde" if column.number in values else parts.get(column.number, "las_inte")
@@ -66,6 +75,7 @@ def guess(columns: Sequence[Column], recipe: Recipe) -> Roles:
     roles = Roles()
     left = {column.number: column for column in columns}
     _named_parts(roles, left, recipe)
+    _sex(roles, left, recipe)
     _unit(roles, left, recipe)
     _codes(roles, left)
     _unnamed_year(roles, left, recipe)
@@ -81,17 +91,25 @@ def guess(columns: Sequence[Column], recipe: Recipe) -> Roles:
 def _named_parts(roles: Roles, left: dict[int, Column], recipe: Recipe) -> None:
     """Columns whose heading is a known word and whose cells agree."""
     roles.year = _take(roles, left, recipe.year_column, words.YEAR, "ar")
+    roles.reference_year = _take(roles, left, recipe.reference_year_column, words.REFERENCE_YEAR, "matar")
+    if roles.year is None and recipe.reference_year_column is None and recipe.year is None:
+        roles.year, roles.reference_year = roles.reference_year, None
+        if roles.year is not None:
+            roles.notes[roles.year] = replace(roles.notes[roles.year], role="ar")
+    roles.measure = _take(roles, left, recipe.measure_column, words.MEASURE, "enhet")
     roles.indicator = _take(roles, left, recipe.indicator_column, words.INDICATOR, "indikator")
     roles.status = _take(roles, left, recipe.status_column, words.STATUS, "status")
     if roles.indicator is not None or recipe.n_column:
         roles.n = _take(roles, left, recipe.n_column, words.N, "antal_svar")
 
 
-_FITS = {
+_FITS: Mapping[str, Callable[[Column], bool]] = {
     words.YEAR: lambda column: column.years > 0 and column.years * 2 >= column.filled,
-    words.INDICATOR: lambda column: column.words > 0,
+    words.INDICATOR: lambda column: column.words > 0 and not column.matched,
     words.STATUS: lambda column: column.figures == 0,
     words.N: lambda column: column.words == 0,
+    words.REFERENCE_YEAR: lambda column: column.years > 0 and column.years * 2 >= column.filled,
+    words.MEASURE: lambda column: column.words > 0 and all(map(words.is_measure, column.texts)),
 }
 
 
@@ -100,10 +118,29 @@ def _take(roles: Roles, left: dict[int, Column], said: int | None, word: str, ro
         roles.note(left.pop(said), role, "angiven")
         return said
     for number, column in left.items():
-        if words.known_word(column.header) == word and _FITS[word](column):
+        if words.heads(column.header, word) and _FITS[word](column):
             roles.note(left.pop(number), role, "rubriken_sager")
             return number
     return None
+
+
+def _sex(roles: Roles, left: dict[int, Column], recipe: Recipe) -> None:
+    """A column of nothing but words for women, men and everybody, unless a person says that they are part of names."""
+    if recipe.by_sex is False:
+        return
+    if recipe.sex_column in left:
+        roles.sex = recipe.sex_column
+        roles.note(left.pop(recipe.sex_column or 0), "kon", "angiven")
+        return
+    for column in left.values():
+        named = words.known_word(column.header) == words.SEX
+        said = {words.sex_of(text, letters=named) for text in column.texts}
+        if None not in said and said & {WOMEN, MEN}:
+            roles.sex = column.number
+            roles.note(left.pop(column.number), "kon", "ord_for_kon")
+            if recipe.by_sex is None:
+                roles.ask("kon_i_kolumn", column=column.number, header=column.header)
+            return
 
 
 def _unit(roles: Roles, left: dict[int, Column], recipe: Recipe) -> None:
@@ -155,15 +192,38 @@ def _figures(roles: Roles, left: dict[int, Column], recipe: Recipe) -> None:
     if roles.indicator is not None:
         named = [column for column in left.values() if words.known_word(column.header) == words.VALUE]
         figures = named[:1] or figures
-    found = []
+    found = {column.number: _value_column(column, roles, recipe, len(figures) == 1) for column in figures}
+    roles.values, answers = _grouped(roles, tuple(found.values()), recipe)
+    values = {value.column: value for value in roles.values}
     for column in figures:
-        value = _value_column(column, roles, recipe, len(figures) == 1)
-        found.append(value)
-        reason = "ar_i_rubriken" if value.year is not None else "siffror"
-        roles.note(left.pop(column.number), "varde", reason, value)
+        del left[column.number]
+        if column.number in answers:
+            roles.note(column, "antal_svar", "rubriken_sager")
+            continue
+        value = values[column.number]
+        roles.note(column, "varde", "ar_i_rubriken" if value.year is not None else "siffror", value)
         if not column.header:
             roles.ask("namnlos_kolumn", column=column.number)
-    roles.values = tuple(found)
+
+
+def _grouped(
+    roles: Roles, values: tuple[ValueColumn, ...], recipe: Recipe
+) -> tuple[tuple[ValueColumn, ...], tuple[int, ...]]:
+    """(the columns, answers and sexes put where they belong; the columns that hold answers)."""
+    answers: tuple[int, ...] = ()
+    if recipe.n_column is None and roles.n is None:
+        values, answers, perhaps = groups.with_answers(values)
+        for value in values:
+            if value.n_column is not None:
+                roles.ask("antal_svar_gissad", column=value.n_column, indicator=value.indicator or "")
+        if perhaps is not None:
+            roles.ask("antal_svar_alla", column=perhaps)
+    if recipe.by_sex is not False and roles.sex is None:
+        before, values = values, groups.by_sex(values)
+        columns = [value.column for value in values if value.sex]
+        if before != values and recipe.by_sex is None:
+            roles.ask("kon_i_rubriken", columns=", ".join(map(str, columns)))
+    return values, answers
 
 
 def _value_column(column: Column, roles: Roles, recipe: Recipe, alone: bool) -> ValueColumn:

@@ -16,7 +16,7 @@ from app.exchange.index_tables.carry import Carrier, too_long, too_short
 from app.exchange.index_tables.cells import year_of
 from app.exchange.index_tables.grid import NOTHING, UNMARKED, BoolArray, ByteArray, IntArray
 from app.exchange.index_tables.guess import Guess
-from app.exchange.index_tables.names import Names
+from app.exchange.index_tables.names import Meant, Names
 from app.exchange.index_tables.recipe import BLANKS
 from app.exchange.index_tables.values import NO_YEAR
 from app.models.places import name_key
@@ -45,7 +45,7 @@ class Rows:
     """One entry for each row of `body`. `unit` are places in `units` or `NOBODY`, `year` 0 where there is none.
 
     `skipped` and `problem` are numbers in `reasons`. `lines` are those that could not be split into cells. `unmatched`
-    are the rows of each name that no place answers to.
+    are the rows of each name that no place answers to, `meant` how many rows a name was taken for another in.
     """
 
     body: Body
@@ -58,6 +58,8 @@ class Rows:
     problem: ByteArray
     lines: BoolArray
     unmatched: dict[str, list[int]] = field(default_factory=dict)
+    meant: dict[Meant, int] = field(default_factory=dict)
+    unclear: set[str] = field(default_factory=set)
     other_table: int | None = None
 
     @property
@@ -105,6 +107,7 @@ def judge(whole: Guess, names: Names, figures: list[int]) -> Rows:
     if rows.other_table is not None:
         _leave_other_table(rows, rows.other_table)
     _gather_unmatched(rows, label, places)
+    _gather_meant(rows, names, label, places)
     return rows
 
 
@@ -180,3 +183,12 @@ def _gather_unmatched(rows: Rows, label: _Label, places: IntArray) -> None:
         text = label.texts[places[at]]
         if text:
             rows.unmatched.setdefault(text, []).append(int(rows.body.rows[at]))
+
+
+def _gather_meant(rows: Rows, names: Names, label: _Label, places: IntArray) -> None:
+    counts = np.bincount(places[rows.read], minlength=len(label.texts)).tolist()
+    for text, unit, count in zip(label.texts, label.units, counts, strict=True):
+        meant = names.meant(text) if text and unit is not None and count else None
+        if meant is not None:
+            rows.meant[meant] = count
+    rows.unclear = {name for name in rows.unmatched if names.unclear(name)}

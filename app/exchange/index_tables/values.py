@@ -90,6 +90,44 @@ class Columns:
         found[1:] = np.logical_and.reduce([key[1:] == key[:-1] for key in keys])
         return found
 
+    def count_indicators(self) -> dict[str, int]:
+        """How many figures there are of each indicator."""
+        counts = np.bincount(self.indicator, minlength=len(self.indicators)).tolist()
+        return dict(zip(self.indicators, counts, strict=True))
+
+    def without_total(self) -> int:
+        """How many figures, in order, are there for women or men but not for everybody."""
+        starts = self._starts()
+        return int((self.sex[starts] != SEXES.index(BOTH)).sum())
+
+    def with_totals(self) -> Columns:
+        """The figures, in order, with those of women and men added up where everybody's are not there.
+
+        Where one of the two is missing the sum is too, with its reason; the year of measuring must be the same.
+        """
+        starts = self._starts()
+        alone = starts[self.sex[starts] != SEXES.index(BOTH)]
+        both = alone[(alone + 1 < len(self)) & ~np.isin(alone + 1, starts)]
+        both = both[self.reference_year[both] == self.reference_year[both + 1]]
+        one, other = self.take(both), self.take(both + 1)
+        total = replace(
+            one,
+            sex=np.full(len(both), SEXES.index(BOTH), dtype=np.int8),
+            value=one.value + other.value,
+            status=np.maximum(one.status, other.status),
+            n=one.n + other.n,
+        )
+        arrays = (np.concatenate(pair) for pair in zip(self._arrays(), total._arrays(), strict=True))
+        whole = Columns(self.units, self.indicators, *arrays)
+        return whole.take(whole.order())
+
+    def _starts(self) -> IntArray:
+        """Where, in order, the figures of another year, unit and indicator begin."""
+        keys = (self.year, self.unit, self.indicator)
+        new = np.ones(len(self), dtype=bool)
+        new[1:] = np.logical_or.reduce([key[1:] != key[:-1] for key in keys])
+        return np.flatnonzero(new)
+
     def value_at(self, at: int) -> Value:
         """One figure."""
         n, value = float(self.n[at]), float(self.value[at])

@@ -158,6 +158,45 @@ QUESTIONS: dict[str, Sentence] = {
         "Samma namn finns på flera rader; kolumn {column} ({header}) skiljer dem åt och står efter indikatorns namn.",
         "The same name is on several rows; column {column} ({header}) tells them apart and follows the indicator.",
     ),
+    "kon_i_kolumn": (
+        "Kolumn {column} ({header}) skiljer kvinnor och män. Indexet räknas på totalen. Stämmer det?",
+        "Column {column} ({header}) tells women and men apart. The index counts the total. Is that right?",
+    ),
+    "kon_i_rubriken": (
+        "Kolumn {columns} lästes som kvinnors och mäns siffror för samma indikator. Stämmer det?",
+        "Columns {columns} were read as women's and men's figures for the same indicator. Is that right?",
+    ),
+    "kon_ej_angivet": (
+        "På några rader är kolumn {column} för kön tom, och de lästes inte. Vad betyder det?",
+        "In some rows column {column} for sex is empty, and they were not read. What does that mean?",
+    ),
+    "kon_utan_total": (
+        "{count} uppgifter finns för kvinnor eller män men inte för alla, och räknas därför inte i indexet. "
+        "Är det antal kan kvinnor och män läggas ihop; andelar kan det inte.",
+        "{count} figures are there for women or men but not for everybody, and do not count in the index. "
+        "Numbers may be added up; shares may not.",
+    ),
+    "antal_svar_gissad": (
+        "Kolumn {column} lästes som antal svar bakom {indicator}. Stämmer det?",
+        "Column {column} was read as the number of answers behind {indicator}. Is that right?",
+    ),
+    "antal_svar_alla": (
+        "Kolumn {column} ser ut som antal svar. Gäller antalet alla siffror på raden?",
+        "Column {column} looks like the number of answers. Does it hold for every figure of the row?",
+    ),
+    "olika_matar": (
+        "Indikatorerna är från olika år ({years}). Hör de till en gemensam årgång, så ange den; åren blir då mätår.",
+        "The indicators are of different years ({years}). If they are one vintage, state it; the years are then "
+        "when they were measured.",
+    ),
+    "olika_enheter": (
+        "{indicator} står i flera enheter ({units}). Skiljer enheten åt olika uppgifter?",
+        "{indicator} is in several units ({units}). Does the unit tell different figures apart?",
+    ),
+    "namn_med_flera_betydelser": (
+        "Planen har mer än en betydelse för {names}. Namnen lästes därför inte som något annat än de säger.",
+        "The plan has more than one meaning for {names}. The names were not read as anything but what they say.",
+    ),
     "utfyllnad_gissad": (
         "Namn som bara står på första raden i sitt block fylldes i nedåt (kolumn {columns}). Stämmer det?",
         "Names that stand only on the first row of their block were filled down (columns {columns}). Is that right?",
@@ -242,6 +281,7 @@ REASONS: dict[str, Sentence] = {
     "inledande_nolla": ("Talet börjar med noll, som en kod.", "The number begins with zero, like a code."),
     "inledande_nollor": ("Talen börjar med noll, som koder.", "The numbers begin with zero, like codes."),
     "inte_ett_ar": ("Cellen för år är inget år.", "The year's cell is no year."),
+    "inte_ett_matar": ("Cellen för mätår är inget år.", "The cell for the year of measuring is no year."),
     "inte_ett_tal": ("Cellen är inget tal.", "The cell is no number."),
     "kanda_namn": ("Här står flest kända namn.", "Most known names stand here."),
     "namnd_bland_stadsdelar": ("En nämnd bland stadsdelar: en summa.", "A board among neighbourhoods: a sum."),
@@ -249,8 +289,10 @@ REASONS: dict[str, Sentence] = {
     "okand_status": ("Statusen är okänd.", "The status is unknown."),
     "okant_ar": ("Året är inte angivet.", "The year is not stated."),
     "okant_decimaltecken": ("Decimaltecknet är inte bestämt.", "The decimal sign is not settled."),
+    "okant_kon": ("Cellen säger varken kvinnor, män eller totalt.", "The cell says neither women, men nor total."),
     "okant_namn": ("Namnet är ingen känd stadsdel eller nämnd.", "The name is no known neighbourhood or board."),
     "oklara_siffergrupper": ("Siffrorna står inte i grupper om tre.", "The digits do not stand in groups of three."),
+    "ord_for_kon": ("Kolumnen har bara ord för kvinnor och män.", "The column holds only words for women and men."),
     "procentformat": (
         "Cellen visas som procent men lagras som andel.",
         "The cell is shown as per cent but stored as a share.",
@@ -299,11 +341,14 @@ REASONS: dict[str, Sentence] = {
 ROLES: dict[str, Sentence] = {
     "antal_svar": ("Antal svar", "Number of answers"),
     "ar": ("År", "Year"),
+    "enhet": ("Enhet", "Unit of measure"),
     "fore_tabellen": ("Före tabellen", "Before the table"),
     "hoppas_over": ("Hoppas över", "Skipped"),
     "indikator": ("Indikator", "Indicator"),
+    "kon": ("Kön", "Sex"),
     "kod": ("Kod, läses inte", "Code, not read"),
     "las_inte": ("Läses inte", "Not read"),
+    "matar": ("Mätår", "Year of measuring"),
     "olast": ("Oläst", "Unread"),
     "rubrik": ("Rubrik", "Heading"),
     "stadsdel": ("Stadsdel eller nämnd", "Neighbourhood or board"),

@@ -106,12 +106,13 @@ def test_every_part_of_the_guess_can_be_corrected(places: Places) -> None:
         markers=(("..", "bortfall"),),
         aliases=(("Summa", "Hela staden"),),
         totals=(),
+        empty_sex="everybody",
     )
     reading = read(DATA.encode(), "t.csv", corrected, places)
-    assert {(row.unit, row.year, row.indicator): (row.value, row.status) for row in reading.rows} == {
-        ("Ekliden", 2013, "folk, män"): (1234.0, "ok"),
-        ("Ekliden", 2013, "folk, kvinnor"): (None, "bortfall"),
-        ("Hela staden", 2013, "folk"): (9.0, "ok"),
+    assert {(row.unit, row.year, row.indicator, row.sex): (row.value, row.status) for row in reading.rows} == {
+        ("Ekliden", 2013, "folk", "men"): (1234.0, "ok"),
+        ("Ekliden", 2013, "folk", "women"): (None, "bortfall"),
+        ("Hela staden", 2013, "folk", ""): (9.0, "ok"),
     }
     assert [(row.row, row.reason) for row in reading.skipped] == [(6, "angiven"), (7, "angiven")]
 

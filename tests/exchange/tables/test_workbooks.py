@@ -91,9 +91,10 @@ def test_code_and_name_in_one_cell_with_years_above_is_read(workbook: Make) -> N
     ]
     reading = read(workbook([*rows, [None], ["Fr o m 2007 gäller annat."]]), "t.xlsx")
     assert [(row.unit, row.year, row.value) for row in reading.rows] == [
-        ("00 Riket", 2020, 20.0),
         ("00 Riket", 2020, 10.0),
+        ("00 Riket", 2020, 20.0),
     ]
+    assert [row.sex for row in reading.rows] == ["men", "women"]
     assert reading.skipped[-1].reason == "utan_siffror"
 
 
