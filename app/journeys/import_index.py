@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.journeys import atlas
+from app.journeys import atlas, table_memory
 from app.journeys.session import Session
 from app.models import datasets, verbs
 from app.models.change import Attach, Change, combine
 from app.models.errors import UserError
 from app.models.plan import Plan, Record
 from app.models.wording import tables
+from app.models.wording.dates import parse_years
 
 if TYPE_CHECKING:
     from app.exchange.index_tables import Reading, Recipe
@@ -50,6 +51,12 @@ class Imported:
             ],
             "unmatched": [{"name": u.name, "rows": list(u.rows)} for u in self.reading.unmatched],
             "skipped": [{"row": s.row, "text": s.text, "reason": s.reason} for s in self.reading.skipped],
+            "questions": [{"code": q.code, "blocking": q.blocking, **dict(q.facts)} for q in self.reading.questions],
+            "names": [
+                {"kind": a.kind, "name": a.name, "means": a.meaning, "stated": a.by, "count": a.count}
+                for a in self.reading.applied
+            ],
+            "looks_like": self.reading.looks_like.name if self.reading.looks_like else None,
         }
 
     def sentence(self) -> str:
@@ -101,12 +108,18 @@ def read_table(
 ) -> Reading:
     """The table as it is understood, with every question and every cell that was not read.
 
-    `progress` is given shares from 0 to 1 and may raise to stop.
+    Names are read by what people have stated in the plan. `progress` is given shares from 0 to 1 and may raise to stop.
     """
     from app.exchange import index_tables
     from app.exchange.index_tables.grid import no_progress
 
-    return index_tables.read(path, path.name, recipe, atlas.catalogue(plan.example), progress or no_progress)
+    places, known = atlas.catalogue(plan.example), table_memory.memory(plan)
+    reading = index_tables.read(path, path.name, recipe, places, progress or no_progress, memory=known)
+    asked = [
+        index_tables.Question("enhet_skiljer", False, (("indicator", name), ("ours", ours), ("theirs", theirs)))
+        for name, ours, theirs in table_memory.differing_units(plan, reading)
+    ]
+    return replace(reading, questions=(*reading.questions, *asked)) if asked else reading
 
 
 def import_table(
@@ -123,11 +136,24 @@ def import_table(
     words = words or DatasetWords(path.stem)
     if words.replaces:
         datasets.check_replaceable(session.plan, words.kind, words.replaces)
-    return take_in(session, read_table(session.plan, path, recipe), words, framework)
+    return take_in(session, read_table(session.plan, path, recipe), words, framework, stated=recipe)
 
 
-def take_in(session: Session, reading: Reading, words: DatasetWords, framework: Path | None = None) -> Imported:
+def take_in(
+    session: Session,
+    reading: Reading,
+    words: DatasetWords,
+    framework: Path | None = None,
+    *,
+    stated: Recipe | None = None,
+    remember: bool = True,
+    content: bytes | None = None,
+) -> Imported:
     """One Change: the table as a blob, its dataset record, and a definition for each indicator not seen before.
+
+    `stated` is what a person said of how the table is to be read: the next table that looks the same is offered to be
+    read like it. `remember`: names that were given a meaning for this table have it from now on. `content` are the
+    canonical bytes, where they have been made already.
 
     A table that is already in the plan, figure for figure, is not taken in twice; it may be said to replace another.
     Raises `UserError` when a question is open, nothing was read, a population table has more than one figure for a
@@ -137,7 +163,7 @@ def take_in(session: Session, reading: Reading, words: DatasetWords, framework: 
 
     index_tables.require_answered(reading)
     _require_one_count(reading, words)
-    content = index_tables.to_canonical_csv(reading)
+    content = content or index_tables.to_canonical_csv(reading)
     known = _with_blob(session.plan, sha256(content).hexdigest())
     if known is not None:
         if words.replaces:
@@ -145,13 +171,15 @@ def take_in(session: Session, reading: Reading, words: DatasetWords, framework: 
         return Imported(known.id, reading, (), already_there=True)
     if words.replaces:
         datasets.check_replaceable(session.plan, words.kind, words.replaces)
-    stated = _framework(framework) if framework else {}
+    described = _framework(framework) if framework else {}
     new = _new_indicators(session.plan, reading) if words.kind == "indicators" else ()
-    dataset = _dataset(session, reading, words, content)
-    definitions = [_definition(session, key, stated.get(key, {})) for key in new]
+    read_as = table_memory.how_it_was_read(reading, stated or index_tables.Recipe())
+    dataset = _dataset(session, reading, words, content, read_as)
+    definitions = [_definition(session, key, described.get(key, {}), reading) for key in new]
     last = verbs.siblings(session.plan, "indicator_definition", None)[-1:]
     placed = verbs.in_order(definitions, session.chance, last[0].position if last else "")
-    done = session.do(combine(dataset, *placed))
+    names = table_memory.new_names(session, reading) if remember else []
+    done = session.do(combine(dataset, *placed, *names))
     return Imported(done.created[0], reading, new)
 
 
@@ -183,8 +211,8 @@ def _new_indicators(plan: Plan, reading: Reading) -> tuple[str, ...]:
     return tuple(key for key in reading.indicators() if key not in known)
 
 
-def _dataset(session: Session, reading: Reading, words: DatasetWords, content: bytes) -> Change:
-    years = sorted({row.year for row in reading.rows})
+def _dataset(session: Session, reading: Reading, words: DatasetWords, content: bytes, read_as: str) -> Change:
+    years = reading.years()
     given: dict[str, object] = {
         "name": words.name,
         "kind": words.kind,
@@ -195,6 +223,7 @@ def _dataset(session: Session, reading: Reading, words: DatasetWords, content: b
         "reference_period": f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0]),
         "blob": sha256(content).hexdigest(),
         "rows": str(len(reading.rows)),
+        "recipe": read_as,
     }
     if words.replaces:
         given["replaces"] = words.replaces
@@ -203,15 +232,19 @@ def _dataset(session: Session, reading: Reading, words: DatasetWords, content: b
     return combine(verbs.create(session.plan, "dataset", given, session.chance), Change((Attach(content),)))
 
 
-def _definition(session: Session, key: str, stated: Mapping[str, str]) -> Change:
+def _definition(session: Session, key: str, stated: Mapping[str, str], reading: Reading) -> Change:
     given: dict[str, object] = {"key": key, "label": stated.get("label") or key, "weight": stated.get("weight") or "1"}
+    given["unit"] = dict(reading.units_of).get(key, "")
+    if key in reading.by_sex():
+        given["by_sex"] = True
     if stated:
+        breaks = stated.get("break_years", "")
         given |= {
             "risk_domain": stated.get("parent", ""),
             "direction": DIRECTIONS.get(stated.get("direction", ""), ""),
-            "unit": stated.get("unit", ""),
+            "unit": stated.get("unit") or given["unit"],
             "source": stated.get("source", ""),
-            "break_years": stated.get("break_years", ""),
+            "break_years": parse_years(breaks) if breaks.strip() else "",
         }
     return verbs.create(session.plan, "indicator_definition", given, session.chance)
 

@@ -5,26 +5,20 @@ An answer only ever states fields of the recipe; the reader then reads the table
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from app.journeys import table_offers
+from app.journeys.table_offers import PARTS, SEPARATOR_WORDS, Answer, column_words
 from app.models.wording import tables
 
+__all__ = ["SEPARATOR_WORDS", "Answer", "Asked", "asked", "column_words", "stating"]
+
 if TYPE_CHECKING:
-    from app.exchange.index_tables import ColumnNote, Question, Reading, Recipe, ValueColumn
+    from app.exchange.index_tables import Question, Reading, Recipe, ValueColumn
 
-NAME, FIGURES = "stadsdel", "varde"
-SEPARATOR_WORDS = {";": "Semikolon", ",": "Komma", "\t": "Tabb", "|": "Lodstreck", "blanks": "Mellanslag"}
-_COLUMNS_OFFERED = 6
-
-
-@dataclass(frozen=True)
-class Answer:
-    """The words of a button, and the fields of the recipe it states."""
-
-    words: str
-    states: Mapping[str, Any]
+_OTHER_COLUMNS = ("sheet", "separator", "numbers_per_row", "turned")
 
 
 @dataclass(frozen=True)
@@ -50,14 +44,9 @@ def stating(recipe: Recipe, fields: Mapping[str, Any]) -> Recipe:
     Another sheet, or other columns, takes back what had been stated of columns: their numbers mean something else now.
     """
     if any(name in fields and fields[name] != getattr(recipe, name) for name in _OTHER_COLUMNS):
-        forgotten: dict[str, Any] = dict.fromkeys((*_PARTS, "values"))
+        forgotten: dict[str, Any] = dict.fromkeys((*PARTS, "values"))
         recipe = replace(recipe, **forgotten)
     return replace(recipe, **fields)
-
-
-def column_words(note: ColumnNote) -> str:
-    """A column's number and heading: "2: Område"."""
-    return f"{note.column}: {note.header}" if note.header else f"{note.column}: utan rubrik"
 
 
 def with_value_column(reading: Reading, recipe: Recipe, column: int, indicator: str | None) -> Recipe:
@@ -73,8 +62,7 @@ def with_value_column(reading: Reading, recipe: Recipe, column: int, indicator: 
         known[column] = replace(known[column], indicator=indicator.strip() or None)
     else:
         known[column] = _by_its_heading(reading, column, indicator.strip())
-    parts = {name: getattr(reading.recipe, name) for name in _PARTS}
-    return replace(recipe, **parts, values=tuple(known[at] for at in sorted(known)) or None)
+    return replace(recipe, **table_offers.columns_as_understood(reading, known.values()))
 
 
 def _by_its_heading(reading: Reading, column: int, indicator: str) -> ValueColumn:
@@ -88,14 +76,28 @@ def _by_its_heading(reading: Reading, column: int, indicator: str) -> ValueColum
     return ValueColumn(column, rest or None, year)
 
 
-_OTHER_COLUMNS = ("sheet", "separator", "numbers_per_row")
-_PARTS = ("unit_column", "year_column", "indicator_column", "status_column", "n_column", "split_columns")
-
-
 def with_alias(recipe: Recipe, name: str, place: str) -> Recipe:
     """The recipe with `name` meaning `place`; "" takes the meaning back."""
     kept = tuple(pair for pair in recipe.aliases if pair[0] != name)
     return replace(recipe, aliases=(*kept, (name, place)) if place else kept)
+
+
+def with_indicator_alias(recipe: Recipe, name: str, key: str) -> Recipe:
+    """The recipe with the indicator called `name` meaning the plan's indicator `key`; "" takes the meaning back."""
+    kept = tuple(pair for pair in recipe.indicator_aliases if pair[0] != name)
+    return replace(recipe, indicator_aliases=(*kept, (name, key)) if key else kept)
+
+
+def with_unit(recipe: Recipe, indicator: str, unit: str) -> Recipe:
+    """The recipe with an indicator counted in `unit`; "" leaves it to the reader."""
+    kept = tuple(pair for pair in recipe.units if pair[0] != indicator)
+    return replace(recipe, units=(*kept, (indicator, unit)) if unit else kept)
+
+
+def with_total(recipe: Recipe, known: tuple[str, ...], name: str) -> Recipe:
+    """The recipe with the rows called `name` left out as a sum, beside the sums the reader `known`."""
+    totals = recipe.totals if recipe.totals is not None else known
+    return recipe if name in totals else replace(recipe, totals=(*totals, name))
 
 
 def with_marker(recipe: Recipe, known: tuple[tuple[str, str], ...], marker: str, status: str) -> Recipe:
@@ -105,80 +107,6 @@ def with_marker(recipe: Recipe, known: tuple[tuple[str, str], ...], marker: str,
 
 
 def _asked(reading: Reading, question: Question) -> Asked:
-    offer = _OFFERS.get(question.code)
-    answers = offer(reading, dict(question.facts)) if offer else ()
+    answers = table_offers.answers(reading, question.code, dict(question.facts))
     sentence = tables.question_sentence(question)
-    return Asked(question.code, sentence, question.blocking, tuple(answers), _ENTRIES.get(question.code, ""))
-
-
-Facts = Mapping[str, str]
-Offer = Callable[["Reading", Facts], tuple[Answer, ...]]
-
-
-def _decimal(_reading: Reading, _facts: Facts) -> tuple[Answer, ...]:
-    return (
-        Answer("Komma är decimaltecken", {"decimal": ",", "thousands": None}),
-        Answer("Punkt är decimaltecken", {"decimal": ".", "thousands": None}),
-    )
-
-
-def _level(_reading: Reading, _facts: Facts) -> tuple[Answer, ...]:
-    return (
-        Answer("Namnen är stadsdelar", {"level": "neighbourhood"}),
-        Answer("Namnen är nämnder", {"level": "district_board"}),
-    )
-
-
-def _percent(_reading: Reading, _facts: Facts) -> tuple[Answer, ...]:
-    return (
-        Answer("Läs som 12 procent", {"percent": "as_shown"}),
-        Answer("Läs som 0,12", {"percent": "as_stored"}),
-    )
-
-
-def _separator(_reading: Reading, _facts: Facts) -> tuple[Answer, ...]:
-    return tuple(Answer(words, {"separator": sign}) for sign, words in SEPARATOR_WORDS.items())
-
-
-def _year(_reading: Reading, facts: Facts) -> tuple[Answer, ...]:
-    return (Answer(f"Ja, {facts['year']}", {"year": int(facts["year"])}),)
-
-
-def _name_column(reading: Reading, _facts: Facts) -> tuple[Answer, ...]:
-    others = [note for note in reading.columns if note.role not in (NAME, FIGURES, "tom")]
-    return tuple(Answer(column_words(note), {"unit_column": note.column}) for note in others[:_COLUMNS_OFFERED])
-
-
-def _guessed_name(_reading: Reading, facts: Facts) -> tuple[Answer, ...]:
-    return (Answer("Ja, det stämmer", {"unit_column": int(facts["column"])}),)
-
-
-def _guessed_year(_reading: Reading, facts: Facts) -> tuple[Answer, ...]:
-    return (Answer("Ja, det stämmer", {"year_column": int(facts["column"])}),)
-
-
-def _title(_reading: Reading, facts: Facts) -> tuple[Answer, ...]:
-    return (Answer("Ja, behåll namnet", {"indicator": facts["title"]}),)
-
-
-_OFFERS: Mapping[str, Offer] = {
-    "decimal_eller_tusental": _decimal,
-    "blandade_decimaltecken": _decimal,
-    "namnd_eller_stadsdel": _level,
-    "procentformat": _percent,
-    "inga_kolumner": _separator,
-    "ar_ur_rubriken": _year,
-    "ar_ur_filnamnet": _year,
-    "arskolumn_gissad": _guessed_year,
-    "inga_kanda_namn": _name_column,
-    "ingen_namnkolumn": _name_column,
-    "namnkolumn_gissad": _guessed_name,
-    "rubrik_som_indikator": _title,
-}
-_ENTRIES: Mapping[str, str] = {
-    "vilket_ar": "year",
-    "ar_ur_rubriken": "year",
-    "ar_ur_filnamnet": "year",
-    "inga_kolumner": "numbers_per_row",
-    "rubrik_som_indikator": "indicator",
-}
+    return Asked(question.code, sentence, question.blocking, answers, table_offers.ENTRIES.get(question.code, ""))

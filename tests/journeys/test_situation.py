@@ -186,3 +186,26 @@ def test_a_domain_nobody_has_described_is_one_row_however_many_own_units(tmp_pat
         rows = views.standing(found).table.rows
     assert [row.cells[0] for row in rows if row.muted][:3] == ["Sociala riskfaktorer", "Hälsa", "Säkerhet & trygghet"]
     assert sum(row.cells[0].startswith("Försörjning, ") for row in rows) == len(found.own)
+
+
+def test_figures_of_women_and_men_count_neither_in_the_index_nor_as_inhabitants(made: Session, tmp_path: Path) -> None:
+    """The example's tables once more, with figures of women and men beside everybody's: nothing may move."""
+    with hurried(founding.new_plan(library_in(tmp_path / "d"), "Plan", "Exempelnämnden")) as session:
+        for name, kind in (("index", "indicators"), ("befolkning", "population")):
+            path = tmp_path / f"{name}.csv"
+            path.write_text(by_sex(example.DATA / f"exempel_{name}.csv"), "utf-8")
+            framework = example.DATA / "exempel_ramverk.csv" if kind == "indicators" else None
+            words = import_index.DatasetWords(name, kind=kind)
+            assert import_index.import_table(session, path, None, words, framework).reading.by_sex()
+        ours, plain = situation(session.plan, session.blob), situation(made.plan, made.blob)
+        assert ours is not None
+        assert plain is not None
+        assert ours.result.ranked_units(2014) == plain.result.ranked_units(2014)
+        assert [ours.score(unit) for unit in ours.ranked] == [plain.score(unit) for unit in plain.ranked]
+        assert ours.facts().population == plain.facts().population
+
+
+def by_sex(table: Path) -> str:
+    head, *lines = table.read_text("utf-8").splitlines()
+    sexed = [f"{line},{sex}" for line in lines for sex in ("Totalt", "Kvinnor", "Män")]
+    return "\n".join([f"{head},Kön", *sexed])

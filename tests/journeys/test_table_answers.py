@@ -58,7 +58,8 @@ def test_a_guessed_year_is_confirmed_with_one_button() -> None:
 def test_every_question_can_be_shown_with_its_answers(code: str) -> None:
     facts = ("column", "3"), ("columns", "2, 3"), ("year", "2014"), ("count", "2"), ("title", "T"), ("header", "H")
     more = ("examples", "1.234"), ("sheet", "A"), ("sheets", "A, B"), ("row", "4"), ("rows", "4")
-    reading = Reading("t", Recipe(), questions=(Question(code, False, (*facts, *more)),))
+    new = ("indicator", "I"), ("years", "2010"), ("names", "N"), ("units", "%"), ("ours", "%"), ("theirs", "kr")
+    reading = Reading("t", Recipe(), questions=(Question(code, False, (*facts, *more, *new)),), sheets=("A", "B"))
     said = table_answers.asked(reading)[0]
     assert "{" not in said.sentence
     for answer in said.answers:
@@ -122,3 +123,66 @@ def test_a_marker_has_one_meaning_and_the_others_keep_theirs(pairs: list[tuple[s
 def test_a_column_is_called_by_number_and_heading() -> None:
     assert table_answers.column_words(ColumnNote(1, "Stadsdel", "stadsdel", "angiven")) == "1: Stadsdel"
     assert table_answers.column_words(ColumnNote(3, "", "varde", "siffror")) == "3: utan rubrik"
+
+
+SEXES = "Stadsdel;Kön;2014\nEkliden;män;10\nEkliden;kvinnor;20\nTallmon;;30\n"
+ANSWERED = {
+    "kon_i_kolumn": SEXES,
+    "kon_ej_angivet": SEXES,
+    "kon_utan_total": SEXES,
+    "kon_i_rubriken": "Stadsdel;År;A män;A kvinnor\nEkliden;2014;1;2\nTallmon;2014;3;4\n",
+    "antal_svar_gissad": "Stadsdel;År;A;B;B, antal svar\nEkliden;2014;1;2;30\nTallmon;2014;3;4;40\n",
+    "antal_svar_alla": "Stadsdel;År;A;B;Antal svar\nEkliden;2014;1;2;30\nTallmon;2014;3;4;40\n",
+    "olika_enheter": "Stadsdel;År;Mått;Enhet;Värde\nEkliden;2014;A;%;1\nEkliden;2014;A;antal;2\nTallmon;2014;A;%;3\n",
+    "streck_kan_vara_noll": "Stadsdel;År;A\nEkliden;2014;-\nTallmon;2014;3\n",
+    "flera_tabeller": "Stadsdel;2014\nEkliden;1\nTallmon;2\n\nStadsdel;2015\nEkliden;3\nTallmon;4\n",
+    "stadsdelar_i_rubriken": "Indikator 2014;Ekliden;Tallmon\nA;1;2\nB;3;4\n",
+    "utfyllnad_gissad": "Stadsdel;Åk;2014\nEkliden;x;1\n;y;2\nTallmon;x;3\n;y;4\n",
+    "uppdelning_gissad": "Stadsdel;Åk;2014\nEkliden;x;1\nEkliden;y;2\nTallmon;x;3\nTallmon;y;4\n",
+    "kolumn_mest_text": "Stadsdel;År;A;B\nEkliden;2014;1;x\nTallmon;2014;3;y\nAlnäs;2014;4;5\n",
+}
+
+
+@pytest.mark.parametrize("code", sorted(ANSWERED))
+def test_a_question_that_is_answered_is_not_asked_again(code: str) -> None:
+    reading = reading_of(ANSWERED[code])
+    answers = asked_of(reading, code).answers
+    assert answers
+    read_as = set()
+    for answer in answers:
+        again = reading_of(ANSWERED[code], table_answers.stating(Recipe(), answer.states))
+        assert code not in [each.code for each in table_answers.asked(again)], answer.words
+        read_as.add((tuple(again.rows), tuple(again.unread)))
+    assert len(read_as) == len(answers), "two answers read the table the same way"
+
+
+def test_a_dash_that_is_zero_is_a_figure_and_the_other_markers_keep_their_meaning() -> None:
+    text = "Stadsdel;År;A\nEkliden;2014;-\nTallmon;2014;..\nAlnäs;2014;3\n"
+    zero = asked_of(reading_of(text), "streck_kan_vara_noll").answers[0]
+    recipe = table_answers.stating(Recipe(), zero.states)
+    assert Recipe.from_json(recipe.to_json()) == recipe
+    assert [(row.unit, row.value, row.status) for row in reading_of(text, recipe).rows] == [
+        ("Alnäs", 3.0, "ok"),
+        ("Ekliden", 0.0, "ok"),
+        ("Tallmon", None, "sekretess"),
+    ]
+
+
+def test_another_sheet_is_offered_by_name() -> None:
+    questions = (Question("flera_blad", False, (("sheet", "B"), ("sheets", "A, B, C"))),)
+    said = table_answers.asked(Reading("t", Recipe(), questions=questions, sheets=("A", "B", "C")))
+    assert [(answer.words, answer.states) for answer in said[0].answers] == [
+        ("Läs A", {"sheet": "A"}),
+        ("Läs C", {"sheet": "C"}),
+    ]
+
+
+def test_a_total_a_unit_and_an_indicator_s_meaning_are_stated_and_taken_back() -> None:
+    recipe = table_answers.with_total(Recipe(), ("Summa",), "Söder")
+    assert table_answers.with_total(recipe, (), "Söder").totals == ("Summa", "Söder")
+    recipe = table_answers.with_unit(table_answers.with_unit(Recipe(), "A", "%"), "A", "tkr")
+    assert recipe.units == (("A", "tkr"),)
+    assert table_answers.with_unit(recipe, "A", "").units == ()
+    recipe = table_answers.with_indicator_alias(Recipe(), "Arbetslösa", "arbetsloshet")
+    assert recipe.indicator_aliases == (("Arbetslösa", "arbetsloshet"),)
+    assert table_answers.with_indicator_alias(recipe, "Arbetslösa", "").indicator_aliases == ()

@@ -18,7 +18,7 @@ from app.exchange.index_tables.grid import NOTHING, PERCENT, BoolArray, Grid
 from app.exchange.index_tables.kinds import Kinds
 from app.exchange.index_tables.layout import Layout
 from app.exchange.index_tables.profile import Column
-from app.exchange.index_tables.recipe import DEFAULT_MARKERS, Recipe
+from app.exchange.index_tables.recipe import DASHES, DEFAULT_MARKERS, Recipe
 from app.exchange.index_tables.roles import Roles
 from app.models.places import Places, name_key
 
@@ -266,7 +266,7 @@ def _markers(whole: Guess) -> Recipe:
     if whole.recipe.markers is not None:
         return whole.recipe
     columns = [value.column for value in whole.recipe.values or ()]
-    if any(whole.grid.texts[code] in ("-", "–", "−") for code in _written(whole, columns)):
+    if any(whole.grid.texts[code] in DASHES for code in _written(whole, columns)):
         whole.roles.ask("streck_kan_vara_noll")
     return replace(whole.recipe, markers=DEFAULT_MARKERS)
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from app.exchange.index_tables.cells import number, why_not
 from app.exchange.index_tables.grid import ByteArray, FloatArray, Grid, IntArray
-from app.exchange.index_tables.recipe import OK, STATUSES, Recipe
+from app.exchange.index_tables.recipe import OK, STATUSES, ZERO, Recipe
 from app.exchange.index_tables.rows import Reasons
 
 UNREAD = -1
@@ -29,7 +29,7 @@ class Meanings:
         self.reason: ByteArray = np.zeros(count, dtype=np.int8)
         self._grid, self._reasons = grid, reasons
         self._decimal, self._thousands = recipe.decimal, recipe.thousands or ""
-        self._markers = {text.casefold(): STATUSES.index(status) for text, status in recipe.markers or ()}
+        self._markers = {text.casefold(): _number(status) for text, status in recipe.markers or ()}
         self._known = np.zeros(count, dtype=bool)
 
     def learn(self, codes: IntArray) -> None:
@@ -47,8 +47,13 @@ class Meanings:
         """(value, status, reason) of a text."""
         marker = self._markers.get(text.casefold())
         if marker is not None:
-            return _NONE, marker, 0
+            return (0.0 if marker == _OK else _NONE), marker, 0
         found = number(text, self._decimal, self._thousands)
         if found is not None:
             return found, _OK, 0
         return _NONE, UNREAD, self._reasons.number(why_not(text, self._decimal) if text else "tom_cell")
+
+
+def _number(status: str) -> int:
+    """The place of a status; what stands for zero is a figure like any other."""
+    return _OK if status == ZERO else STATUSES.index(status)

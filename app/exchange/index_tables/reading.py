@@ -142,6 +142,12 @@ class Reading:
         """The years the figures stand for, rising."""
         return tuple(np.unique(of_values(self.rows).year).tolist())
 
+    def by_sex(self) -> tuple[str, ...]:
+        """The names of the indicators that have figures of women or men, sorted."""
+        columns = of_values(self.rows)
+        apart = np.unique(columns.indicator[columns.sex != 0]).tolist()
+        return tuple(sorted(columns.indicators[at] for at in apart))
+
     def _named(self, names: str, numbers: str) -> tuple[str, ...]:
         columns = of_values(self.rows)
         return tuple(sorted(getattr(columns, names)[at] for at in np.unique(getattr(columns, numbers))))

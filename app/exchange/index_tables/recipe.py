@@ -30,6 +30,10 @@ DEFAULT_MARKERS: tuple[tuple[str, str], ...] = (
 )
 """The city's statistics keep three kinds of missing apart: `-` not delivered, `.` not applicable, `..` secrecy."""
 
+DASHES = ("-", "–", "−")
+ZERO = "noll"
+"""What a marker may stand for beside the kinds of missing: in the state's statistics a dash is nothing at all."""
+
 ENCODINGS = ("utf-8", "utf-8-sig", "cp1252", "latin-1", "utf-16", "utf-16-le", "utf-16-be", "cp850", "mac-roman")
 BLANKS = "blanks"
 """The separator of tables aligned by spaces; used only when asked for, since spaces also group thousands."""
@@ -185,7 +189,7 @@ def _checked(name: str, value: Any) -> Any:  # noqa: PLR0911
 
 
 def _pairs(name: str, value: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    if name == "markers" and not set(value.values()) <= set(STATUSES[1:]):
+    if name == "markers" and not set(value.values()) <= {*STATUSES[1:], ZERO}:
         raise UserError("recipe_bad", field=name)
     return tuple(value.items())
 

@@ -98,6 +98,15 @@ def is_measure(text: str) -> bool:
     return key in _MEASURES or _RATE.fullmatch(key) is not None
 
 
+_SAME = (("%", "procent", "per cent", "percent"), ("‰", "promille"), ("kr", "kronor"), ("tkr", "tusen kronor"))
+
+
+def same_measure(one: str, other: str) -> bool:
+    """Whether two words say the same unit: "%" and "procent"."""
+    keys = {name_key(one), name_key(other)}
+    return len(keys) == 1 or any(keys <= set(words) for words in _SAME)
+
+
 def measure_in(heading: str) -> str | None:
     """What a heading says its figures are counted in ("Arbetslöshet (%)", "Inkomst, tkr"); None where it is silent."""
     match = _IN_BRACKETS.fullmatch(heading)

@@ -189,6 +189,10 @@ QUESTIONS: dict[str, Sentence] = {
         "The indicators are of different years ({years}). If they are one vintage, state it; the years are then "
         "when they were measured.",
     ),
+    "enhet_skiljer": (
+        "{indicator} står i {theirs} i tabellen men i {ours} i planen. Kontrollera att siffrorna går att jämföra.",
+        "{indicator} is in {theirs} in the table but in {ours} in the plan. Check that the figures can be compared.",
+    ),
     "olika_enheter": (
         "{indicator} står i flera enheter ({units}). Skiljer enheten åt olika uppgifter?",
         "{indicator} is in several units ({units}). Does the unit tell different figures apart?",
