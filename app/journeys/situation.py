@@ -26,7 +26,16 @@ from app.models.schema import DOMAINS
 if TYPE_CHECKING:
     import pandas as pd
 
-    from app.analysis import Framework, IndexResult, Method, OneAtATime, Prepared, RankIntervals, WeakIndicator
+    from app.analysis import (
+        Framework,
+        IndexResult,
+        Method,
+        OneAtATime,
+        Prepared,
+        ProfileRow,
+        RankIntervals,
+        WeakIndicator,
+    )
 
 ROOT = "index"
 WEIGHT_ONE = "1"
@@ -98,6 +107,13 @@ class Situation:
         from app.analysis.weak import weak_indicators
 
         return weak_indicators(self.values, self.result.framework, self.own, self.year, self.weak_share)
+
+    @cached_property
+    def profiles(self) -> dict[str, tuple[ProfileRow, ...]]:
+        """Every indicator of each of the plan's neighbourhoods, told weak or strong by the plan's threshold."""
+        from app.analysis import profile
+
+        return {unit: profile(self.result, unit, self.year, share=self.weak_share) for unit in self.own}
 
     @property
     def weak_share(self) -> float:

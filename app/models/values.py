@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 
 from app.models.change import Value
 from app.models.errors import UserError
@@ -25,7 +26,8 @@ def stored(field: Field, value: object) -> Value:
     """`value` as the field stores it.
 
     Raises `UserError("value_wrong", field, value, kind)` when it has another shape, and
-    `UserError("value_unknown_choice", …)` for a choice that is not among the field's.
+    `UserError("value_unknown_choice", …)` for a choice that is not among the field's, and
+    `UserError("share_out_of_range", …)` for a share under 0 or over 1.
     """
     if value is None or value == "":
         return None
@@ -72,6 +74,8 @@ def _number(field: Field, value: object) -> str:
         value = str(value)
     if not isinstance(value, str) or not NUMBER.fullmatch(value) or value == "-0" or len(value) > 40:
         raise _wrong(field, value)
+    if field.unit == "share" and not 0 <= Decimal(value) <= 1:
+        raise UserError("share_out_of_range", value=value.replace(".", ","))
     return value
 
 

@@ -159,4 +159,5 @@ def _computed(
     found.weak  # noqa: B018 - worked out here, so that the window does not wait for it
     found.intervals  # noqa: B018
     found.alternatives  # noqa: B018
+    found.profiles  # noqa: B018
     return found, None

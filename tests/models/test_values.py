@@ -83,3 +83,15 @@ def test_every_number_has_just_one_stored_form(number: object) -> None:
     longer = text + "0" if "." in text else text + ".0"
     with pytest.raises(UserError):
         values.stored(NUMBER, longer)
+
+
+@pytest.mark.parametrize(("value", "fits"), [("0", True), ("0.25", True), ("1", True), ("1.01", False), ("25", False)])
+def test_a_share_lies_between_nothing_and_all(value: str, fits: bool) -> None:
+    share = fields_of("plan")["weak_threshold"]
+    if fits:
+        assert values.stored(share, value) == value
+        return
+    with pytest.raises(UserError, match="andel"):
+        values.stored(share, value)
+    with pytest.raises(UserError, match="andel"):
+        values.stored(share, f"-{value}")

@@ -36,6 +36,7 @@ SUBJECTS: tuple[str, ...] = (
     "views.proportion",
     "views.neighbourhood",
     "datasets",
+    "answering",
     "published",
 )
 

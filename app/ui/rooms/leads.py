@@ -25,6 +25,23 @@ STATION_OF: dict[StationKey, tuple[str, str]] = {
 }
 
 
+WEAK = "svaga"
+"""The place in *Lägesbild* where weak indicators are answered: alone, or with an indicator's id after a colon."""
+
+
+def weak_place(indicator: str) -> str:
+    """Where a weak indicator is answered."""
+    return f"{WEAK}:{indicator}"
+
+
+def place_of(plan: Plan, room: str, record_id: str | None) -> str | None:
+    """Where a next step leads in its room: an indicator of *Lägesbild* waits to be answered, not to be described."""
+    record = plan.get(record_id)
+    if room == "situation" and record is not None and record.type == "indicator_definition":
+        return weak_place(record.id)
+    return record_id
+
+
 def room_of(record: Record) -> str:
     """The key of the room where the record is read and changed; "" when none shows it yet."""
     return "" if record.type in NOWHERE else ROOM_OF.get(record.type, "action_plan")

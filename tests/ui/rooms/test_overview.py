@@ -60,7 +60,7 @@ def test_the_next_step_leads_to_its_room_and_record(whole: Any) -> None:
     step = there.standpoint.next_step
     assert room.next_step.heading.text() == step.heading
     room.next_step.button.click()
-    assert there.went == [(step.room, step.record)]
+    assert there.went == [(step.room, f"svaga:{step.record}")], "an indicator nobody has answered waits for an answer"
     assert there.went[0][0] == "situation"
 
 
@@ -181,7 +181,7 @@ def test_an_unanswered_row_offers_a_finding_or_a_reason(whole: Any) -> None:
     assert [action.text() for action in room.menu.actions()] == [WRITE_FINDING, WRITE_REASON]
     room.menu.actions()[0].trigger()
     room.menu.close()
-    assert there.went == [("situation", row.chain.indicator_id)]
+    assert there.went == [("situation", f"svaga:{row.chain.indicator_id}")]
 
 
 def test_a_written_reason_answers_the_row_in_every_place_it_names(whole: Any) -> None:

@@ -6,14 +6,16 @@ written here is why a weak indicator is left without a finding.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QVBoxLayout, QWidget
 
+from app.journeys import answering
 from app.models import states, thread, verbs
-from app.models.change import Change, combine
+from app.models.change import Change
 from app.models.errors import UserError
 from app.models.wording import labels, typography
 from app.ui.room import Context, Room
@@ -130,7 +132,9 @@ class OverviewRoom(Room):
 
     def _take_step(self) -> None:
         if self._step is not None:
-            self.context.go(self._step.room, self._step.record)
+            self.context.go(
+                self._step.room, leads.place_of(self.context.session.plan, self._step.room, self._step.record)
+            )
 
     def _go_to_station(self, key: thread.StationKey) -> None:
         self.context.go(*leads.of_station(self.context.session.plan, key))
@@ -155,7 +159,7 @@ class OverviewRoom(Room):
         self.menu.popup(at)
 
     def _write_finding(self, row: CoverageRow, _checked: bool = False) -> None:
-        self.context.go("situation", row.chain.indicator_id)
+        self.context.go("situation", leads.weak_place(row.chain.indicator_id))
 
     def _write_reason(self, row: CoverageRow, _checked: bool = False) -> None:
         question = Question(
@@ -166,19 +170,8 @@ class OverviewRoom(Room):
         reason = self.context.ask.text(question, "Skäl")
         if not reason or not reason.strip():
             return
-        session = self.context.session
-        made = [
-            verbs.create(
-                session.plan,
-                "weak_indicator_answer",
-                {"indicator": row.chain.indicator_id, "neighbourhood": f"area:{place}", "reason": reason.strip()},
-                session.chance,
-            )
-            for place in row.chain.neighbourhoods
-        ]
-        last = session.plan.of("weak_indicator_answer")[-1:]
-        placed = verbs.in_order(made, session.chance, last[0].position if last else "")
-        if self._do(combine(*placed)) is not None:
+        chain = row.chain
+        if self._did(lambda: answering.leave(self.context.session, chain.indicator_id, chain.neighbourhoods, reason)):
             self.context.tell(f"Sparat: varför {row.label} lämnas")
 
     def _add_deadline(self) -> None:
@@ -189,8 +182,15 @@ class OverviewRoom(Room):
 
     def _do(self, change: Change) -> tuple[str, ...] | None:
         """Does it, and gives what was made; None, with the reason told, when the world did not let it be done."""
+        made: list[str] = []
+        done = self._did(lambda: made.extend(self.context.session.do(change).created))
+        return tuple(made) if done else None
+
+    def _did(self, deed: Callable[[], object]) -> bool:
+        """Whether it could be done; where not, the reason is told."""
         try:
-            return self.context.session.do(change).created
+            deed()
         except UserError as error:
             self.context.ask.choose(Question("Det gick inte", str(error), [Verb("ok", "Stäng", "primary")]))
-            return None
+            return False
+        return True

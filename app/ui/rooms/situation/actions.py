@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 
 from app.journeys import views
+from app.models.wording import answering
 from app.ui.rooms.situation import states
+from app.ui.rooms.situation.outstanding_page import open_outstanding
 
 if TYPE_CHECKING:
     from app.ui.rooms.situation.panel import ViewPanel
@@ -41,11 +43,17 @@ class SituationActions:
         for kind in views.VIEWS:
             self._always(f"Visa {kind.tab}", partial(room.show_tab, kind.key))
         self.under = [
+            self._always("Svaga indikatorer", partial(open_outstanding, room)),
             self._always("Indikatorer och tabeller", room.open_indicators),
             self._writing("Läs in tabell…", room.read_table),
         ]
         if not room.context.session.plan.example:
             self._writing(states.REAL, room.read_real_figures)
+
+    def count(self) -> None:
+        """How many weak indicators nobody has answered, told where one goes to answer them."""
+        matrix = self._room.context.standpoint.matrix
+        self.under[0].setText(answering.heading(len(matrix.chains), len(matrix.unanswered)))
 
     def settle(self) -> None:
         """Enabled for what is shown now."""

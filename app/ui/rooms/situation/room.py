@@ -13,9 +13,11 @@ from app.journeys import views
 from app.journeys.views import Asked, View
 from app.models.errors import UserError
 from app.ui.room import Context, Room
+from app.ui.rooms import leads
 from app.ui.rooms.situation import importing, states
 from app.ui.rooms.situation.actions import SituationActions
 from app.ui.rooms.situation.indicators import IndicatorsPage
+from app.ui.rooms.situation.outstanding_page import open_outstanding
 from app.ui.rooms.situation.page import waiting
 from app.ui.rooms.situation.panel import ViewPanel
 from app.ui.rooms.situation.side import SidePage
@@ -50,6 +52,7 @@ class SituationRoom(Room):
         self.tabs.chosen.connect(self.show_tab)
         menu = QMenu(self)
         menu.addActions(self._actions.under)
+        menu.aboutToShow.connect(self._actions.count)
         self.under = button(theme, "Index och tabeller", kind="quiet", icon="table-2")
         self.under.clicked.connect(
             lambda _checked=False: menu.popup(self.under.mapToGlobal(self.under.rect().bottomLeft()))
@@ -76,6 +79,10 @@ class SituationRoom(Room):
         return self.side.open_id if self.side is not None else None
 
     def show_record(self, record_id: str) -> None:
+        place, _, indicator = record_id.partition(":")
+        if place == leads.WEAK:
+            open_outstanding(self, indicator)
+            return
         record = self.context.session.plan.get(record_id)
         if record is not None and record.type in ("dataset", "indicator_definition"):
             self.open_indicators().open_record(record_id)
