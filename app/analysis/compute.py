@@ -14,7 +14,7 @@ import pandas as pd
 from app.analysis.aggregate import aggregate, mean_problems
 from app.analysis.checks import table_problems
 from app.analysis.framework import FloatArray, Framework, framework_problems
-from app.analysis.method import RANK_BASED, Method, method_problems
+from app.analysis.method import POSTED, RANK_BASED, Method, method_problems
 from app.analysis.normalise import Baseline, baseline_problems, find_bounds, normalise, take_baseline
 from app.analysis.panel import MaskArray, Panel, StatusArray, read_panel
 from app.analysis.problems import (
@@ -136,6 +136,9 @@ def _fit(panel: Panel, framework: Framework, method: Method) -> Prepared:
             error("below_logarithm", indicator=tree.leaves[leaf], year=panel.years[when], unit=panel.units[who])
             for leaf, when, who in below
         ]
+        if method.normalise in POSTED:
+            logged = {done.indicator for done in treatments if done.shift is not None}
+            problems += [error("logged_posts", indicator=key) for key in sorted(logged)]
         baseline = replace(baseline, sample=sample)
     reference, reference_problems = _reference(panel, values, baseline, framework, method)
     bounds = find_bounds(baseline.sample)

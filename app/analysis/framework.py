@@ -6,6 +6,7 @@ in an order of its own (leaves by key, then parents from the bottom up), so that
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -91,7 +92,9 @@ class Framework:
         new = tree.weight.copy()
         for key, weight in weights.items():
             new[tree.number[key]] = weight
-        refuse_errors(error("bad_weight", indicator=key) for key, weight in weights.items() if not 0 <= weight < np.inf)
+        refuse_errors(
+            error("bad_weight", indicator=key) for key, weight in weights.items() if not usable_weight(weight)
+        )
         children: list[list[int]] = [[] for _ in tree.children]
         for node, parent in enumerate(tree.parent):
             if parent >= 0 and new[node] > 0:
@@ -129,7 +132,7 @@ class _Row:
 
 def same_text(value: Any) -> str:
     """A name as it is compared: without surrounding space and in one form of Unicode (NFC); missing is empty."""
-    return "" if pd.isna(value) else unicodedata.normalize("NFC", str(value)).strip()
+    return "" if pd.api.types.is_scalar(value) and pd.isna(value) else unicodedata.normalize("NFC", str(value)).strip()
 
 
 def _number(value: Any) -> float:
@@ -137,7 +140,7 @@ def _number(value: Any) -> float:
         return float("nan")
     try:
         return float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return float("inf")  # refused below, as any infinite number is
 
 
@@ -190,6 +193,11 @@ def _never_reaches_root(row: _Row, by_key: dict[str, _Row]) -> bool:
     return bool(row.parent)
 
 
+def usable_weight(weight: float) -> bool:
+    """Whether a weight is zero, or a positive number that sums of products can be taken with."""
+    return weight == 0 or 1e-100 <= weight <= 1e100
+
+
 def _leaf_problems(rows: list[_Row]) -> list[Problem]:
     parents = {row.parent for row in rows if row.parent}
     if not parents:
@@ -197,13 +205,13 @@ def _leaf_problems(rows: list[_Row]) -> list[Problem]:
     found = []
     weight_under = dict.fromkeys(parents, 0.0)
     for row in rows:
-        if row.parent and not (0 <= row.weight < float("inf")):
+        if row.parent and not usable_weight(row.weight):
             found.append(error("bad_weight", indicator=row.key, rows=(row.place,)))
         elif row.parent:
             weight_under[row.parent] += row.weight
         if row.key not in parents and row.direction not in (1.0, -1.0):
             found.append(error("bad_direction", indicator=row.key, rows=(row.place,)))
-        if row.low >= row.high or float("inf") in (row.low, row.high, row.target):
+        if row.low >= row.high or any(map(math.isinf, (row.low, row.high, row.target))):
             found.append(error("bad_goalposts", indicator=row.key, rows=(row.place,)))
     empty = [key for key, total in weight_under.items() if not total > 0]
     return found or [error("no_weight", indicator=key) for key in sorted(empty)]

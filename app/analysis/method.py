@@ -28,6 +28,8 @@ RANK_BASED = ("rank", "percentile", "borda", "exponential")
 MEANS = ("arithmetic", "geometric", "harmonic")
 SCALED = ("minmax", "zscore", "goalposts", "percentile")
 DEFAULT_SCALES = {"zscore": (0.0, 1.0), "percentile": (0.0, 1.0)}
+POSTED = ("goalposts", "distance_to_target")
+"""Measured against figures of the framework, in the indicator's own unit."""
 WHOLE = ("baseline", "winmax", "min_domains", "round_decimals")
 CITY_ROW = "Hela staden"
 """The unit that is shown beside the neighbourhoods but never sets bounds or takes a rank."""

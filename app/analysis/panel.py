@@ -6,6 +6,7 @@ The order is by key, year and unit name, whatever the order of the rows.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -117,10 +118,18 @@ def _codes(column: pd.Series[Any]) -> tuple[CodeArray, tuple[str, ...]]:
     return np.array([place[text] for text in texts], dtype=np.int64)[codes], tuple(distinct)
 
 
+def _floats(column: pd.Series[Any]) -> FloatArray:
+    """The column as numbers, NaN for what is none; a whole number too large for one is infinite."""
+    try:
+        return pd.to_numeric(column, errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan)
+    except OverflowError:
+        return _floats(column.map(lambda cell: math.inf if isinstance(cell, int) and abs(cell) >= 2**1023 else cell))
+
+
 def _whole_numbers(column: pd.Series[Any]) -> tuple[CodeArray, MaskArray]:
     if pd.api.types.is_integer_dtype(column.dtype) and not column.hasnans:
         return column.to_numpy(dtype=np.int64), np.zeros(len(column), dtype=bool)
-    numbers = pd.to_numeric(column, errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan)
+    numbers = _floats(column)
     bad = ~np.isfinite(numbers) | (np.nan_to_num(numbers) % 1 != 0)
     return np.where(bad, 0, np.nan_to_num(numbers)).astype(np.int64), bad
 
@@ -171,7 +180,7 @@ def _sample(
 
 def _numbers(column: pd.Series[Any]) -> tuple[FloatArray, MaskArray]:
     """(the numbers of a column, where it holds something that is none); an empty cell is missing, not wrong."""
-    numbers = pd.to_numeric(column, errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan).copy()
+    numbers = _floats(column).copy()
     empty = column.isna().to_numpy()
     if not pd.api.types.is_numeric_dtype(column.dtype):
         empty = empty | column.astype(str).str.strip().eq("").to_numpy(dtype=bool, na_value=True)
@@ -231,7 +240,7 @@ def _population(
     if lacking:
         return None, [error("population_column", detail=", ".join(lacking))]
     year, bad_year = _whole_numbers(table["year"])
-    people = pd.to_numeric(table["population"], errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan)
+    people = _floats(table["population"])
     bad = bad_year | ~np.isfinite(people) | (np.nan_to_num(people) < 0)
     if bad.any():
         return None, [error("bad_population", rows=tuple(np.flatnonzero(bad).tolist()))]

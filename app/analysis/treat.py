@@ -34,23 +34,27 @@ class Treatment:
 
 def skewness(x: FloatArray) -> float:
     """Sample skewness G1 (type 2 of Joanes and Gill 1998); NaN when it does not exist."""
-    n = len(x)
-    spread = x - x.mean() if n else x
-    second = float(np.mean(spread**2)) if n else 0.0
-    if n < 3 or second <= 0:
+    n, spread = len(x), _deviations(x)
+    if n < 3 or not spread.any():
         return float("nan")
-    return float(np.mean(spread**3) / second**1.5 * math.sqrt(n * (n - 1)) / (n - 2))
+    return float(np.mean(spread**3) / np.mean(spread**2) ** 1.5 * math.sqrt(n * (n - 1)) / (n - 2))
 
 
 def kurtosis(x: FloatArray) -> float:
     """Sample excess kurtosis G2 (type 2 of Joanes and Gill 1998); NaN when it does not exist."""
-    n = len(x)
-    spread = x - x.mean() if n else x
-    second = float(np.mean(spread**2)) if n else 0.0
-    if n < 4 or second <= 0:
+    n, spread = len(x), _deviations(x)
+    if n < 4 or not spread.any():
         return float("nan")
-    plain = float(np.mean(spread**4)) / second**2 - 3
+    plain = float(np.mean(spread**4) / np.mean(spread**2) ** 2) - 3
     return ((n + 1) * plain + 6) * (n - 1) / ((n - 2) * (n - 3))
+
+
+def _deviations(x: FloatArray) -> FloatArray:
+    """From the mean, the largest being 1, so that no power of them is too large to be a number; the shape is kept."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        spread = x - x.mean() if len(x) else x
+        largest = float(np.abs(spread).max(initial=0.0))
+    return spread / largest if 0 < largest < math.inf else np.zeros(len(x))
 
 
 def passes(x: FloatArray) -> bool:

@@ -12,6 +12,7 @@ Composite Indicators* (2008), ch. 7; Saisana, Saltelli and Tarantola, J. R. Stat
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -26,7 +27,11 @@ from app.analysis.problems import refuse_errors
 from app.analysis.result import IndexResult
 from app.models.errors import UserError
 
-Scale = tuple[float, float] | None
+Normalisation: TypeAlias = tuple[str, tuple[float, float] | None]
+PLAIN_MEANS = ("arithmetic", "arithmetic")
+BESIDE: tuple[Normalisation, ...] = (("minmax", None), ("zscore", None), ("percentile", None))
+BESIDE_POSITIVE: tuple[Normalisation, ...] = (("percentile", (1.0, 100.0)),)
+"""Beside means that refuse zero: percentiles on a scale without it, whatever the figures and years."""
 RankArray = npt.NDArray[np.int16]
 TILE = 64
 """Draws are multiplied in tiles of this width, filled out with ones, so that no sum depends on the chunk."""
@@ -36,40 +41,44 @@ MOST_UNITS = 5_000
 
 @dataclass(frozen=True)
 class Uncertainty:
-    """What may vary. The first of each choice need not be the method's own, but points are told only for draws that
-    keep its normalisation and scale. `winmax` None keeps the method's treatment, a number caps that many points.
-    `level` is the share of draws inside an interval. Raises ValueError for a choice that means nothing."""
+    """What may vary around `method`.
+
+    `normalise`: pairs of normalisation and scale, where no scale means the method's own for its own normalisation, else
+    the default. `means`: pairs of within and between. None takes what is defensible beside the method: its own means,
+    and its own way of normalising with those of min–max, z-score and percentile that it is not; where its means are not
+    arithmetic, and so refuse zero, with percentiles on 1–100 alone. Points are told only for draws that keep the
+    method's normalisation and scale. `winmax` None keeps the method's treatment, a number caps that many points.
+    `level` is the share of draws inside an interval. Raises ValueError for a choice that means nothing.
+    """
 
     draws: int = 10_000
     seed: int = 20150401
     method: Method = field(default_factory=Method)
-    normalise: tuple[tuple[str, Scale], ...] = (("minmax", None), ("zscore", None), ("percentile", None))
-    means: tuple[tuple[str, str], ...] = (("arithmetic", "arithmetic"),)
+    normalise: tuple[Normalisation, ...] | None = None
+    means: tuple[tuple[str, str], ...] | None = None
     winmax: tuple[int | None, ...] = (None,)
     weight_noise: float = 0.25
     level: float = 0.9
     chunk: int = 1024
 
     def __post_init__(self) -> None:
-        some = min(self.draws, self.chunk, len(self.normalise), len(self.means), len(self.winmax)) >= 1
+        some = min(self.draws, self.chunk, len(self.normalisations), len(self.mean_pairs), len(self.winmax)) >= 1
         if not (some and 0 <= self.weight_noise < 1 and 0 < self.level < 1):
             raise ValueError(f"no uncertainty can be computed with {self}")
 
+    @property
+    def normalisations(self) -> tuple[Normalisation, ...]:
+        """Each normalisation that is tried, with the scale it has; the method's own is the first by default."""
+        own = (self.method.normalise, self.method.scale)
+        if self.normalise is None:
+            beside = BESIDE if self.mean_pairs == (PLAIN_MEANS,) else BESIDE_POSITIVE
+            return (own, *(other for other in beside if other[0] != own[0]))
+        return tuple(own if given == (own[0], None) else given for given in self.normalise)
 
-POSITIVE_SCALE = (1.0, 100.0)
-
-
-def uncertainty_of(method: Method, draws: int = 10_000) -> Uncertainty:
-    """What may vary around a method: its own normalisation first, then the others that its means can take.
-
-    A mean that is not arithmetic refuses zero, so beside it only percentiles on a scale without zero are tried.
-    """
-    own = (method.normalise, method.scale)
-    bent = (method.within, method.between) != ("arithmetic", "arithmetic")
-    tried = (("percentile", POSITIVE_SCALE),) if bent else Uncertainty.normalise
-    others = tuple(each for each in tried if each[0] != method.normalise)
-    means = ((method.within, method.between),)
-    return Uncertainty(draws=draws, method=method, normalise=(own, *others), means=means)
+    @property
+    def mean_pairs(self) -> tuple[tuple[str, str], ...]:
+        """Each pair of means that is tried."""
+        return ((self.method.within, self.method.between),) if self.means is None else self.means
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,13 +161,14 @@ def _run(
     kinds, noise = _draw(uncertainty, len(tree.keys))
     present = ~np.isnan(result.scores[:, when, who])
     counts = np.zeros((len(who), len(who)), dtype=np.int64)
-    keeps = np.array([_keeps(normalisation, uncertainty) for normalisation in uncertainty.normalise])
+    normalisations, mean_pairs = uncertainty.normalisations, uncertainty.mean_pairs
+    keeps = np.array([normalisation == (method.normalise, method.scale) for normalisation in normalisations])
     kept = np.flatnonzero(keeps[kinds[:, 0]])
     column = np.full(uncertainty.draws, -1)
     column[kept] = np.arange(len(kept))
     points = np.empty((len(who), len(kept)))
     for kind in np.unique(kinds, axis=0):
-        (name, scale), means = uncertainty.normalise[kind[0]], uncertainty.means[kind[1]]
+        (name, scale), means = normalisations[kind[0]], mean_pairs[kind[1]]
         changed = replace(method, normalise=name, scale=scale, within=means[0], between=means[1])
         if uncertainty.winmax[kind[2]] is not None:
             changed = replace(changed, treat="winsorise", winmax=uncertainty.winmax[kind[2]] or 0)
@@ -174,14 +184,10 @@ def _run(
     return counts, points
 
 
-def _keeps(normalisation: tuple[str, Scale], uncertainty: Uncertainty) -> bool:
-    return normalisation == (uncertainty.method.normalise, uncertainty.method.scale)
-
-
 def _draw(uncertainty: Uncertainty, nodes: int) -> tuple[npt.NDArray[np.int64], FloatArray]:
     """(choices (D, 3), noise (N, D) within ±1), all from the seed at once."""
     source = np.random.default_rng(uncertainty.seed)
-    sizes = [len(uncertainty.normalise), len(uncertainty.means), len(uncertainty.winmax)]
+    sizes = [len(uncertainty.normalisations), len(uncertainty.mean_pairs), len(uncertainty.winmax)]
     choices = source.integers(0, sizes, size=(uncertainty.draws, 3))
     return choices, source.uniform(-1.0, 1.0, size=(uncertainty.draws, nodes)).T
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from app.journeys.index_csv import NUMBER, WHOLE, Layout, PlainTable, read_plain, text_of
 from app.models.errors import UserError
+from app.models.places import CITY
 from app.models.wording import index_files as words
 from app.models.wording import index_problems
 
@@ -103,9 +104,9 @@ def _said(result: IndexResult, given: _Given, out_csv: Path) -> Iterator[str]:
     for found in kinds.values():
         path, where = given.file_of(found[0])
         yield words.remark_line(path.name + where, index_problems.problem_sentence(found[0]), len(found) - 1)
-    units, years = result.units, result.years
-    without = sum(result.score(unit, year) is None for unit in units for year in years)
-    yield words.done_line(out_csv.name, len(units), len(years), without, result.fingerprint)
+    units, years = len(result.units), len(result.years)
+    index = result.index.drop(CITY, level="unit", errors="ignore")
+    yield words.done_line(out_csv.name, units, years, int(index["score"].isna().sum()), result.fingerprint)
 
 
 def _same(one: Path, other: Path) -> bool:

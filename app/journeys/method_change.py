@@ -42,11 +42,14 @@ def preview(situation: Situation, draft: Draft, draws: int = RESTING) -> Preview
 
 def intervals_of(situation: Situation, draws: int = RESTING) -> RankIntervals | None:
     """Intervals of rank and points around the situation's own method; None where no unit has an index."""
-    from app.analysis.uncertainty import rank_intervals_prepared, uncertainty_of
+    from app.analysis import Uncertainty
+    from app.analysis.uncertainty import rank_intervals_prepared
 
     if not situation.ranked:
         return None
-    return rank_intervals_prepared(situation.prepared, uncertainty_of(situation.result.method, draws), situation.year)
+    return rank_intervals_prepared(
+        situation.prepared, Uncertainty(draws, method=situation.result.method), situation.year
+    )
 
 
 def _proposed(situation: Situation, draft: Draft) -> Situation:

@@ -227,6 +227,20 @@ def test_a_later_value_below_the_logarithm_is_refused_not_dropped(city: City) ->
     assert (problem.indicator, problem.unit, problem.year) == ("w1", "Stadsdel 000", 2015)
 
 
+@pytest.mark.parametrize(
+    ("normalise", "wanted"), [("goalposts", True), ("distance_to_target", True), ("minmax", False)]
+)
+def test_a_logarithm_is_never_measured_against_bounds_in_another_unit(city: City, normalise: str, wanted: bool) -> None:
+    values, framework = city(units=12)
+    values.loc[values["indicator"] == "w1", "value"] = [2.0**place for place in range(8, 20)]
+    nodes = framework.nodes.assign(low=0.0, high=1e6)
+    nodes["target"] = [0.0 if way == -1 else 2e6 for way in nodes["direction"]]
+    method = Method(normalise=normalise, treat="winsorise", winmax=0)
+    found = {(p.code, p.indicator) for p in check(values, Framework(nodes), method)}
+    assert (("logged_posts", "w1") in found) == wanted
+    assert check(values, Framework(nodes), Method(normalise=normalise)) == []
+
+
 def test_a_neighbourhood_below_the_floor_cannot_even_be_an_error(city: City) -> None:
     values, framework = city(units=12, years=(2014, 2015))
     first = (values["indicator"] == "w1") & (values["year"] == 2014)

@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from app.analysis import CITY_ROW, Framework, Method, compute, prepare
+from app.analysis import CITY_ROW, Framework, Method, Uncertainty, compute, prepare
 from app.analysis.presets import PRESETS, preset, preset_of, standard_of
-from app.analysis.uncertainty import rank_intervals_prepared, uncertainty_of
+from app.analysis.uncertainty import rank_intervals_prepared
 
 City = Callable[..., tuple[pd.DataFrame, Framework]]
 STANDARD = Method(baseline=2013, min_domains=2)
@@ -34,7 +34,7 @@ def test_every_preset_can_be_computed_for_every_year_and_doubted(city: City, key
     values, framework = city(units=12, years=(2012, 2013, 2014))
     prepared = prepare(values, framework, preset(key, STANDARD))
     for year in (2012, 2013, 2014):
-        found = rank_intervals_prepared(prepared, uncertainty_of(prepared.method, draws=200), year)
+        found = rank_intervals_prepared(prepared, Uncertainty(200, method=prepared.method), year)
         assert 0 < found.kept <= found.draws == 200
         assert (found.low <= found.high).all()
         assert (found.points_low <= found.points_high).all()
@@ -42,13 +42,13 @@ def test_every_preset_can_be_computed_for_every_year_and_doubted(city: City, key
 
 def test_points_are_told_over_draws_of_the_methods_own_normalisation_and_means() -> None:
     method = preset("geometric", STANDARD)
-    around = uncertainty_of(method)
-    assert around.normalise[0] == (method.normalise, method.scale)
-    assert around.means == (("arithmetic", "geometric"),)
-    assert "zscore" not in {name for name, _ in around.normalise}  # a geometric mean refuses what is not positive
-    plain = uncertainty_of(STANDARD)
-    assert [name for name, _ in plain.normalise] == ["minmax", "zscore", "percentile"]
-    assert [name for name, _ in uncertainty_of(preset("percentile", STANDARD)).normalise] == [
+    around = Uncertainty(method=method)
+    assert around.normalisations[0] == (method.normalise, method.scale)
+    assert around.mean_pairs == (("arithmetic", "geometric"),)
+    assert "zscore" not in {name for name, _ in around.normalisations}  # a geometric mean refuses what is not positive
+    plain = Uncertainty(method=STANDARD)
+    assert [name for name, _ in plain.normalisations] == ["minmax", "zscore", "percentile"]
+    assert [name for name, _ in Uncertainty(method=preset("percentile", STANDARD)).normalisations] == [
         "percentile", "minmax", "zscore",
     ]  # fmt: skip
 

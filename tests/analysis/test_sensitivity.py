@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from app.analysis import Choice, Framework, IndexRefused, Method, compute, default_choices, one_at_a_time, prepare
 from app.analysis.sensitivity import altered
-from tests.analysis.test_properties import KEYS, framework, tables
+from tests.analysis.made_up_indices import KEYS, framework, tables
 
 City = Callable[..., tuple[pd.DataFrame, Framework]]
 quick = settings(deadline=None, max_examples=40)

@@ -8,12 +8,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from app.analysis import CITY_ROW, Framework, IndexRefused, Method, Uncertainty, compute, rank_intervals
-from app.analysis.aggregate import aggregate
-from app.analysis.uncertainty import count_ranks, draw_ranks, draw_scores, quantile_of_counts
 from app.models.errors import UserError
 
 City = Callable[..., tuple[pd.DataFrame, Framework]]
@@ -53,6 +49,44 @@ def test_points_are_told_only_over_draws_that_keep_the_normalisation(city: City)
     assert foreign.kept == 0
     assert np.isnan(foreign.points_low).all()
     assert not np.isnan(foreign.low).any()
+
+
+@pytest.mark.parametrize(
+    ("method", "tried", "means"),
+    [
+        (Method(), [("minmax", None), ("zscore", None), ("percentile", None)], ("arithmetic", "arithmetic")),
+        (
+            Method(scale=(1, 10)),
+            [("minmax", (1, 10)), ("zscore", None), ("percentile", None)],
+            ("arithmetic", "arithmetic"),
+        ),
+        (
+            Method(normalise="exponential"),
+            [("exponential", None), ("minmax", None), ("zscore", None), ("percentile", None)],
+            ("arithmetic", "arithmetic"),
+        ),
+        (
+            Method(scale=(1, 100), within="geometric"),
+            [("minmax", (1, 100)), ("percentile", (1, 100))],
+            ("geometric", "arithmetic"),
+        ),
+    ],
+)
+def test_the_methods_own_way_is_always_among_what_is_tried(
+    city: City, method: Method, tried: list[tuple[str, Any]], means: tuple[str, str]
+) -> None:
+    choices = Uncertainty(draws=300, method=method)
+    assert list(choices.normalisations) == tried
+    assert choices.mean_pairs == (means,)
+    found = rank_intervals(*city(units=12), choices, 2014)
+    assert 0 < found.kept < found.draws
+    assert ((found.points_low <= found.points) & (found.points <= found.points_high)).mean() > 0.9
+
+
+def test_a_choice_without_a_scale_has_the_methods_own(city: City) -> None:
+    choices = Uncertainty(draws=50, method=Method(scale=(1, 10)), normalise=(("minmax", None), ("zscore", None)))
+    assert choices.normalisations == (("minmax", (1, 10)), ("zscore", None))
+    assert rank_intervals(*city(units=12), choices, 2014).kept > 0
 
 
 def test_the_city_the_small_and_the_grey_take_no_part(city: City) -> None:
@@ -115,31 +149,3 @@ def test_an_alternative_that_cannot_take_the_values_is_refused_by_name(city: Cit
     with pytest.raises(IndexRefused) as fault:
         rank_intervals(values, framework, choices, 2014)
     assert fault.value.problems[0].code == "not_positive"
-
-
-@given(st.integers(0, 10_000), st.sampled_from(["arithmetic", "geometric", "harmonic"]), st.integers(1, 130))
-def test_a_draw_is_the_same_as_computing_with_its_weights(seed: int, mean: str, draws: int) -> None:
-    source = np.random.default_rng(seed)
-    nodes = [("top", "", 1, None), ("a", "top", 1, None), ("x", "top", 2, 1)]
-    nodes += [(f"l{place}", "a", 1, 1) for place in range(3)]
-    tree = Framework(pd.DataFrame(nodes, columns=["key", "parent", "weight", "direction"])).tree
-    z = source.uniform(1, 100, (tree.leaf_count, 6))
-    z[tree.number["l1"], 2] = np.nan
-    method = Method(within=mean, between=mean, min_share=0, min_domains=1)
-    weights = source.uniform(0.5, 1.5, (len(tree.keys), draws))
-    scores, _, _ = aggregate(z, tree, method)
-    found = draw_scores(z, ~np.isnan(scores), tree, method, weights)
-    for draw in range(draws):
-        np.testing.assert_allclose(
-            found[:, draw], aggregate(z, tree, method, weights[:, draw])[0][tree.root], rtol=1e-12
-        )
-
-
-@given(st.lists(st.lists(st.integers(0, 5), min_size=7, max_size=7), min_size=1, max_size=40), st.floats(0, 1))
-def test_ranks_and_their_quantiles_are_those_of_pandas_and_numpy(rows: list[list[int]], share: float) -> None:
-    scores = np.array(rows, dtype=float).T
-    ranks = draw_ranks(scores, 10)
-    np.testing.assert_array_equal(ranks, pd.DataFrame(scores).rank(ascending=False, method="min"))
-    np.testing.assert_allclose(
-        quantile_of_counts(count_ranks(ranks), share), np.quantile(ranks, share, axis=1), atol=1e-9
-    )

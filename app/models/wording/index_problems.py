@@ -206,6 +206,12 @@ VALUES: dict[str, Sentence] = {
         "{indicator} has for {unit} {year} a value so low that its logarithm does not exist. Choose another outlier "
         "treatment.",
     ),
+    "logged_posts": (
+        "Extremvärdena i {indicator} kräver att logaritmen tas, men gränserna eller målvärdet är givna i indikatorns "
+        "egen enhet. Välj treat none eller ett högre winmax.",
+        "The outliers of {indicator} need its logarithm, but its bounds or target are given in its own unit. Choose "
+        "treat none or a higher winmax.",
+    ),
     "not_positive": (
         "Geometriskt medelvärde går inte för {indicator}: {unit} {year} är noll eller mindre (antal: {detail}). Välj "
         "en skala över noll, till exempel 1–100, eller ett aritmetiskt medelvärde.",
@@ -268,8 +274,10 @@ CHOICES: dict[str, Sentence] = {
     ),
     "clip": ("Skriv true eller false.", "Write true or false."),
     "scale": (
-        "Skriv [lägst, högst] för minmax och goalposts, [medelvärde, spridning] för zscore; övriga har ingen skala.",
-        "Write [lowest, highest] for minmax and goalposts, [mean, spread] for zscore; the others have no scale.",
+        "Skriv [lägst, högst] för minmax, goalposts och percentile, [medelvärde, spridning] för zscore; övriga har "
+        "ingen skala.",
+        "Write [lowest, highest] for minmax, goalposts and percentile, [mean, spread] for zscore; the others have no "
+        "scale.",
     ),
     "treat": ("Välj none eller winsorise.", "Choose none or winsorise."),
     "winmax": ("Skriv ett heltal från noll och uppåt.", "Write a whole number from zero up."),
