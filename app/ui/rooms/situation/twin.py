@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from app.ui.theme import Theme
 
 LEAST_ROWS = 4
-MOST_LEAST = 150
+MOST_LEAST = 90
 """Pixels at text size 1.0 that a name keeps however many figures stand beside it; a longer one is shortened."""
 
 
