@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from app.analysis import Framework, IndexRefused, Method, Uncertainty, compute, prepare, rank_intervals
+from app.analysis import Framework, IndexRefused, Method, Uncertainty, check, compute, prepare, rank_intervals
 from app.analysis.aggregate import aggregate, weighted_mean
 from app.analysis.compute import refit
 from app.analysis.normalise import Baseline, normalise
@@ -125,6 +126,56 @@ def test_the_panel_aggregates_the_same(asem: SimpleNamespace) -> None:
     np.testing.assert_allclose(scores, wanted[list(tree.keys)].to_numpy(dtype=float).T, atol=EXACT, rtol=0)
 
 
+def test_the_untreated_indicators_of_the_panel_agree_from_their_raw_figures(asem: SimpleNamespace) -> None:
+    """Bounds over all years together. The other 18 had had their outliers treated before."""
+    wanted = asem.read("asem_p_global_aggregated").set_index(["Time", "uCode"])
+    raw = (
+        asem.read("asem_p_00_raw_panel")
+        .set_index(["Time", "uCode"])
+        .loc[wanted.index, list(asem.framework.tree.leaves)]
+    )
+    values = (
+        raw.melt(ignore_index=False, var_name="indicator")
+        .reset_index()
+        .set_axis(["year", "unit", "indicator", "value"], axis=1)
+    )
+    found = compute(values, asem.framework, Method(baseline="all", min_share=0)).normalised
+    found.index = found.index.set_names(["Time", "uCode"])
+    differences = (found.loc[wanted.index] - wanted[found.columns]).abs().max()
+    agree = differences[differences < EXACT].index
+    assert len(agree) == 31
+    assert (found.loc[wanted.index, agree].isna() == wanted[agree].isna()).to_numpy().all()
+
+
+def test_the_lineage_and_the_weights_are_those_of_the_framework(asem: SimpleNamespace) -> None:
+    tree = asem.framework.tree
+    lineage = asem.read("asem_00_lineage")
+    assert len(lineage) == tree.leaf_count
+    for row in lineage.itertuples(index=False):
+        for child, parent in pairwise(row):
+            assert tree.keys[tree.parent[tree.number[child]]] == parent
+    weights = asem.read("asem_00_weights").set_index("iCode")["Weight"]
+    assert dict(zip(tree.keys, tree.weight, strict=True)) == dict(weights)
+
+
+def test_unequal_weights_at_every_level_make_weighted_means_of_weighted_means(asem: SimpleNamespace) -> None:
+    """Against pandas, level by level: nothing is published for these weights."""
+    weights = asem.read("agg_weights_unequal").set_index("iCode")["Weight"]
+    nodes = asem.nodes.assign(weight=asem.nodes["key"].map(weights))
+    result = compute(asem.values, Framework(nodes), Method())
+    level = asem.read("asem_06_normalised").set_index("uCode")
+    lineage = asem.read("asem_00_lineage")
+    for below, above in pairwise(["Indicator", "Pillar", "Sub-index", "Index"]):
+        parent = lineage.drop_duplicates(below).set_index(below)[above]
+        shares = pd.DataFrame(
+            {key: weights[key] * (parent[key] == parent.unique()) for key in level}, index=parent.unique()
+        )
+        level = (level @ shares.T) / shares.sum(axis=1)
+        for key in level:
+            found = [result.score(unit, 2018, key) for unit in level.index]
+            np.testing.assert_allclose(found, level[key], atol=EXACT, rtol=0)
+
+
 @pytest.mark.parametrize("mean", ["amean", "gmean", "hmean"])
 def test_means_with_holes_and_weights_agree(asem: SimpleNamespace, mean: str) -> None:
     rows = asem.read("unit_aggregate_input").to_numpy(dtype=float)
@@ -161,6 +212,36 @@ def test_each_normalisation_agrees_on_awkward_vectors(asem: SimpleNamespace, vec
     with np.errstate(invalid="ignore", divide="ignore"):
         found = normalise(x, Baseline(x, ((2014,),)), np.ones(x.shape[1:], bool), tree, VECTOR_METHODS[function])
     np.testing.assert_allclose(found[0, 0], wanted, atol=EXACT, rtol=0)
+
+
+@pytest.mark.parametrize("function", VECTOR_METHODS)
+@pytest.mark.parametrize("vector", ["const", "one"])
+def test_what_cannot_tell_anybody_apart_is_an_error_unless_the_bounds_come_from_outside(
+    asem: SimpleNamespace, vector: str, function: str
+) -> None:
+    table = asem.read("unit_vectors")
+    rows = table[(table["vector"] == vector) & (table["func"] == function)]
+    values = pd.DataFrame({"year": 2014, "unit": [f"u{i}" for i in rows["i"]], "indicator": "x", "value": rows["x"]})
+    way, target = (-1, -99.0) if "neg" in function else (1, 99.0)
+    nodes = [("index", "", 1, None, None, None, None), ("x", "index", 1, way, 0, 10, target)]
+    columns = ["key", "parent", "weight", "direction", "low", "high", "target"]
+    problems = check(values, Framework(pd.DataFrame(nodes, columns=columns)), VECTOR_METHODS[function])
+    wanted = {"const": "constant", "one": "only_one_value"}[vector]
+    assert (wanted in {problem.code for problem in problems}) == (not function.startswith("goalposts"))
+
+
+@pytest.mark.parametrize("function", ["goalposts_0_10", "goalposts_0_10_neg"])
+@pytest.mark.parametrize("vector", ["const", "one"])
+def test_goalposts_agree_where_everybody_is_the_same(asem: SimpleNamespace, vector: str, function: str) -> None:
+    test_each_normalisation_agrees_on_awkward_vectors(asem, vector, function)
+
+
+def test_the_logarithm_of_the_last_resort_agrees(asem: SimpleNamespace) -> None:
+    table = asem.read("unit_vectors")
+    rows = table[(table["vector"] == "outlier") & (table["func"] == "log_CT")]
+    block = pd.to_numeric(rows["x"]).to_numpy(dtype=float)[np.newaxis, np.newaxis, :]
+    _, treated, _, _ = treat(block, block, 0, ("x",))
+    np.testing.assert_allclose(treated[0, 0], pd.to_numeric(rows["y"]).to_numpy(dtype=float), atol=EXACT, rtol=0)
 
 
 @pytest.mark.parametrize("vector", ["plain", "na", "ties", "neg", "outlier"])
