@@ -65,6 +65,9 @@ def years_of_fractions(values: FloatArray) -> list[Place]:
     A year is one of fractions when all its values are 0–1, and one of percentages when they are 0–100 and most are
     above 1. They are a mix when a hundred times the fractions would lie among the percentages, median by median.
     """
+    highest = np.fmax.reduce(values, axis=1)
+    if not (highest <= 1).any() or not (highest > 1).any():
+        return []
     with np.errstate(invalid="ignore"):
         fractions = np.asarray(((values >= 0) & (values <= 1) | np.isnan(values)).all(axis=1))
         percentages = np.asarray(((values >= 0) & (values <= 100) | np.isnan(values)).all(axis=1)) & ~fractions

@@ -180,7 +180,8 @@ def scores_of(prepared: Prepared) -> tuple[FloatArray, StatusArray, list[Problem
     years, units = len(panel.years), len(panel.units)
     z = normalise(prepared.values, prepared.baseline, prepared.counted, tree, method)
     small = panel.small(method.min_population)
-    z[:, small] = np.nan
+    if small.any():
+        z[:, small] = np.nan
     problems = _beyond_numbers(z, prepared)
     scores, parent_reasons, refused = aggregate(z.reshape(len(z), years * units), tree, method)
     scores = scores.reshape(len(tree.keys), years, units)
@@ -202,8 +203,11 @@ def scores_of(prepared: Prepared) -> tuple[FloatArray, StatusArray, list[Problem
 def _beyond_numbers(z: FloatArray, prepared: Prepared) -> list[Problem]:
     """Figures so far from the bounds that no finite score comes of them: one problem per indicator."""
     panel = prepared.panel
-    lost = np.isinf(z) | (np.isnan(z) & ~np.isnan(prepared.values) & prepared.counted)
-    found = []
+    found: list[Problem] = []
+    lost = np.isfinite(z) == np.isnan(prepared.values)
+    if not lost.any():
+        return found
+    lost &= np.isinf(z) | prepared.counted
     for leaf in np.flatnonzero(lost.any(axis=(1, 2))):
         when, who = np.argwhere(lost[leaf])[0]
         key = prepared.framework.tree.keys[leaf]

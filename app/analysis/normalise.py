@@ -80,6 +80,7 @@ def baseline_problems(baseline: Baseline, bounds: Bounds, tree: Tree, method: Me
     """Constant indicators (an error unless goalposts set the bounds), and baselines that had to be another year."""
     found: list[Problem] = []
     constant: MaskArray = np.asarray(bounds.low == bounds.high)
+    endless = _endless(bounds, method)
     for row, key in enumerate(tree.leaves):
         years = baseline.years[row]
         if np.isnan(bounds.low[row]).all():
@@ -92,7 +93,7 @@ def baseline_problems(baseline: Baseline, bounds: Bounds, tree: Tree, method: Me
         for column in np.flatnonzero(constant[row]):
             alone = (~np.isnan(baseline.sample[row, column])).sum() == 1
             found.append(error("only_one_value" if alone else "constant", indicator=key, year=years[column] or None))
-        if method.normalise not in RANK_BASED and not _can_be_measured(bounds, row, method):
+        if endless[row]:
             found.append(error("beyond_numbers", indicator=key))
         found += _other_year(key, years[0], method)
         if method.normalise == "distance_to_target":
@@ -108,11 +109,13 @@ def posts_of(bounds: Bounds, tree: Tree, method: Method) -> tuple[FloatArray, Fl
     return low, high
 
 
-def _can_be_measured(bounds: Bounds, row: int, method: Method) -> bool:
-    """Whether the distances that the method divides by are finite numbers (figures near 1e308 have none)."""
+def _endless(bounds: Bounds, method: Method) -> MaskArray:
+    """(I,): where what the method divides by is no finite number (figures near 1e308 have none)."""
+    if method.normalise in RANK_BASED:
+        return np.zeros(len(bounds.low), dtype=bool)
     with np.errstate(over="ignore", invalid="ignore"):
-        width = bounds.high[row] - bounds.low[row] if method.normalise != "zscore" else bounds.spread[row]
-    return not bool(np.isinf(width).any())
+        width = bounds.spread if method.normalise == "zscore" else bounds.high - bounds.low
+    return np.asarray(np.isinf(width).any(axis=1))
 
 
 def _other_year(key: str, year: int, method: Method) -> list[Problem]:
