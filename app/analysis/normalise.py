@@ -2,8 +2,20 @@
 
 Knows the baseline sample, the bounds taken from it and one formula per normalisation. Refuses to know weights.
 Arrays are (I, Y, U): indicator, year, unit. A bound has shape (I, K), K = 1 when frozen or pooled, else one per year.
-Formulas: OECD/JRC *Handbook on Constructing Composite Indicators* (2008), ch. 5; `exponential` from the English
-indices of deprivation (2015 technical report, app. E); distances and goalposts as in COINr 1.1.14.
+
+With d = 1 or −1 the direction, low and high the bounds, mean and s their mean and sample standard deviation, (a, b) the
+scale, r the rank of d·x with ties sharing the lowest number (1 = lowest) and n how many have a value:
+
+- minmax, goalposts: a + (b − a)·(x − low)/(high − low), mirrored for d = −1; goalposts have low and high from the
+  framework and stop at them, minmax only when told to `clip`
+- zscore: a + b·d·(x − mean)/s
+- rank: r; borda: r − 1; percentile: a + (b − a)·(r − 1)/(n − 1), mirrored for d = −1 or ranked anew (`reverse`)
+- exponential: −23·ln(1 − R·(1 − e^(−100/23))), R = (n − rank + 1)/n, rank 1 the highest of d·x
+- distance_to_target: (d·x − worst)/(d·target − worst), at most 1, worst the lowest of d·x in the sample
+- distance_to_reference: (d·x − worst)/(d·reference − worst), the reference a unit's own value or the best of the sample
+
+Sources: OECD/JRC *Handbook on Constructing Composite Indicators* (2008), ch. 5; `exponential` from the English indices
+of deprivation (2015 technical report, app. E); distances and goalposts as in COINr 1.1.14.
 """
 
 from __future__ import annotations

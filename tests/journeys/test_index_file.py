@@ -9,7 +9,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from app.journeys.index_file import run_index
+from app.analysis import Method
+from app.analysis.method import MEANS, NORMALISATIONS
+from app.analysis.problems import STATUSES
+from app.journeys.index_file import FRAMEWORK as FRAMEWORK_FILE
+from app.journeys.index_file import POPULATION, VALUES, run_index
 from app.models.errors import UserError
 
 REFERENCE = Path(__file__).resolve().parents[1] / "analysis" / "reference"
@@ -204,3 +208,12 @@ def test_the_rows_of_a_fault_are_lines_of_the_file_even_past_empty_rows(tmp_path
     with pytest.raises(UserError) as fault:
         out_of(tmp_path, framework=FRAMEWORK.replace("work,index,1,\n", "\nwork,,1,\n"))
     assert "framework.csv (rad 2, 4)" in str(fault.value)
+
+
+def test_the_handbook_names_every_choice_and_every_column() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "handbok" / "rakna-index.md").read_text(encoding="utf-8")
+    for name in (*vars(Method()), *NORMALISATIONS, *MEANS, *STATUSES, "winsorise"):
+        assert name in page, name
+    for layout in (VALUES, FRAMEWORK_FILE, POPULATION):
+        for column in (*layout.wanted, *layout.optional):
+            assert column in page, column
