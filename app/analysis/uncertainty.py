@@ -122,18 +122,34 @@ def rank_intervals(
     return rank_intervals_prepared(prepare(values, framework, uncertainty.method, population), uncertainty, year)
 
 
-def rank_intervals_prepared(prepared: Prepared, uncertainty: Uncertainty, year: int) -> RankIntervals:
-    """As `rank_intervals`, on a table already checked with `uncertainty.method`."""
+Kept: TypeAlias = dict[Method, FloatArray]
+"""Normalised leaves (I, U) of one table and year by method: they do not hang on weights, so that whoever tries many
+weights on the same table need not normalise it anew."""
+
+
+def rank_intervals_prepared(
+    prepared: Prepared,
+    uncertainty: Uncertainty,
+    year: int,
+    *,
+    result: IndexResult | None = None,
+    kept: Kept | None = None,
+) -> RankIntervals:
+    """As `rank_intervals`, on a table already checked with `uncertainty.method`.
+
+    `result` is what `compute_prepared` made of it, where that is known; `kept` is filled and used, and belongs to this
+    table and year alone.
+    """
     if year not in prepared.panel.years:
         raise UserError("no_year", year=year)
-    result = compute_prepared(prepared)
+    result = compute_prepared(prepared) if result is None else result
     when = prepared.panel.years.index(year)
     who = np.flatnonzero(prepared.counted[when] & ~np.isnan(result.scores[-1, when]))
     if not len(who):
         raise UserError("no_index_year", year=year)
     if len(who) > MOST_UNITS:
         raise UserError("too_many_to_rank", count=len(who), most=MOST_UNITS)
-    counts, points = _run(prepared, result, uncertainty, when, who)
+    counts, points = _run(prepared, result, uncertainty, when, who, known={} if kept is None else kept)
     tail = (1 - uncertainty.level) / 2
     low, median, high = (quantile_of_counts(counts, share) for share in (tail, 0.5, 1 - tail))
     spread = np.quantile(points, [tail, 1 - tail], axis=1) if points.shape[1] else np.full((2, len(who)), np.nan)
@@ -154,7 +170,13 @@ def rank_intervals_prepared(prepared: Prepared, uncertainty: Uncertainty, year: 
 
 
 def _run(
-    prepared: Prepared, result: IndexResult, uncertainty: Uncertainty, when: int, who: npt.NDArray[np.intp]
+    prepared: Prepared,
+    result: IndexResult,
+    uncertainty: Uncertainty,
+    when: int,
+    who: npt.NDArray[np.intp],
+    *,
+    known: Kept,
 ) -> tuple[npt.NDArray[np.int64], FloatArray]:
     """(times each unit took each rank (U, U), index points (U, kept draws) in the order of the draws)."""
     tree, method = prepared.framework.tree, prepared.method
@@ -172,7 +194,9 @@ def _run(
         changed = replace(method, normalise=name, scale=scale, within=means[0], between=means[1])
         if uncertainty.winmax[kind[2]] is not None:
             changed = replace(changed, treat="winsorise", winmax=uncertainty.winmax[kind[2]] or 0)
-        z = _one_year(prepared, changed, when, who, present)
+        if changed not in known:
+            known[changed] = _one_year(prepared, changed, when)
+        z = _taking_part(prepared, changed, known[changed], (when, who, present))
         members = np.flatnonzero((kinds == kind).all(axis=1))
         for start in range(0, len(members), uncertainty.chunk):
             block = members[start : start + uncertainty.chunk]
@@ -192,20 +216,28 @@ def _draw(uncertainty: Uncertainty, nodes: int) -> tuple[npt.NDArray[np.int64], 
     return choices, source.uniform(-1.0, 1.0, size=(uncertainty.draws, nodes)).T
 
 
-def _one_year(
-    prepared: Prepared, method: Method, when: int, who: npt.NDArray[np.intp], present: npt.NDArray[np.bool_]
-) -> FloatArray:
-    """Normalised leaves (I, U) of one year; refuses by name what the means cannot take.
+def _one_year(prepared: Prepared, method: Method, when: int) -> FloatArray:
+    """Normalised leaves (I, U) of one year and every unit.
 
     Where each year sets its own bounds the other years are left out: nothing in them may stop this one.
     """
-    tree = prepared.framework.tree
     if method.normalise in RANK_BASED or method.baseline is None:
         prepared = replace(prepared, panel=prepared.panel.only(when))
         when = 0
     changed = refit(prepared, method)
-    z = normalise(changed.values, changed.baseline, changed.counted, tree, method)[:, when, who]
-    found = np.where(present[: tree.leaf_count], z, np.nan)
+    tree = prepared.framework.tree
+    return normalise(changed.values, changed.baseline, changed.counted, tree, method)[:, when]
+
+
+def _taking_part(
+    prepared: Prepared,
+    method: Method,
+    normalised: FloatArray,
+    place: tuple[int, npt.NDArray[np.intp], npt.NDArray[np.bool_]],
+) -> FloatArray:
+    """Normalised leaves of the units that take part; refuses by name what the means cannot take."""
+    tree, (when, who, present) = prepared.framework.tree, place
+    found = np.where(present[: tree.leaf_count], normalised[:, who], np.nan)
     if method.within != "arithmetic" or method.between != "arithmetic":
         _, _, refused = aggregate(found, tree, replace(method, min_share=0.0, min_domains=1))
         units = tuple(prepared.panel.units[place] for place in who)

@@ -19,6 +19,7 @@ from app.models.wording import typography
 
 if TYPE_CHECKING:
     from app.analysis import Prepared, RankIntervals
+    from app.analysis.uncertainty import Kept
     from app.journeys.session import Session
     from app.journeys.situation import Situation
 
@@ -34,29 +35,31 @@ class Preview:
     intervals: RankIntervals | None
 
 
-def preview(situation: Situation, draft: Draft, draws: int = RESTING) -> Preview:
-    """Computes a proposal on the same table. Raises `IndexRefused` when the method cannot take it."""
+def preview(situation: Situation, draft: Draft, draws: int = RESTING, kept: Kept | None = None) -> Preview:
+    """Computes a proposal on the same table. Raises `IndexRefused` when the method cannot take it.
+
+    `kept` is for whoever tries many weights on this situation, and on no other.
+    """
     proposed = _proposed(situation, draft)
-    return Preview(proposed, intervals_of(proposed, draws))
+    return Preview(proposed, intervals_of(proposed, draws, kept))
 
 
-def intervals_of(situation: Situation, draws: int = RESTING) -> RankIntervals | None:
+def intervals_of(situation: Situation, draws: int = RESTING, kept: Kept | None = None) -> RankIntervals | None:
     """Intervals of rank and points around the situation's own method; None where no unit has an index."""
     from app.analysis import Uncertainty
     from app.analysis.uncertainty import rank_intervals_prepared
 
     if not situation.ranked:
         return None
-    return rank_intervals_prepared(
-        situation.prepared, Uncertainty(draws, method=situation.result.method), situation.year
-    )
+    around = Uncertainty(draws, method=situation.result.method)
+    return rank_intervals_prepared(situation.prepared, around, situation.year, result=situation.result, kept=kept)
 
 
 def _proposed(situation: Situation, draft: Draft) -> Situation:
     from app.analysis import compute_prepared
 
     prepared = proposed_table(situation.prepared, draft)
-    return replace(situation, prepared=prepared, result=compute_prepared(prepared))
+    return replace(situation, prepared=prepared, result=compute_prepared(prepared), published=None)
 
 
 def proposed_table(prepared: Prepared, draft: Draft) -> Prepared:

@@ -60,7 +60,8 @@ class Quote:
 @dataclass(frozen=True)
 class View:
     """One question answered. `unit` is the neighbourhood it is about, "" for none; `choosers` and `sliders` are what it
-    can be asked; `aside` stands softly in the chart's head; with `map_beside` the map stands beside the chart.
+    can be asked; `aside` stands softly in the chart's head; with `map_beside` the map stands beside the chart. `leads`
+    are ways on from it (key, words), as to the page where the method is chosen.
 
     Rows and marks share keys: a unit, an indicator, or both as "unit|indicator".
     """
@@ -80,6 +81,7 @@ class View:
     sliders: tuple[Slider, ...] = ()
     aside: str = ""
     table_width: TableWidth = "slim"
+    leads: tuple[tuple[str, str], ...] = ()
     map_beside: bool = False
 
 

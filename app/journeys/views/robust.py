@@ -75,6 +75,7 @@ def robust(situation: Situation, asked: Asked = NOTHING) -> View | None:
         unit=unit,
         choosers=(unit_chooser(situation, situation.ranked, unit),),
         table_width="wide",
+        leads=(("method", "Metod…"),),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from app.figures.scene import Measure, Scene
 from app.figures.standing import StandingRow, standing_chart
@@ -31,6 +32,9 @@ from app.models.wording import analysis as words
 from app.models.wording import typography
 from app.models.wording.views import standing as said
 
+if TYPE_CHECKING:
+    from app.analysis import RankIntervals
+
 SHORT_REASONS = {"small_population": "för få inv.", "too_little_weight": "för få uppg.", "too_few_units": "för få omr."}
 """Reasons as they stand in the narrow column of intervals."""
 
@@ -39,7 +43,7 @@ def standing(situation: Situation, asked: Asked = NOTHING) -> View:
     """*Läget*: where do we stand, and how surely? Without an index the domains are told one by one."""
     if not situation.has_index:
         return by_domain(situation)
-    rows = _standing_rows(situation)
+    rows = standing_rows(situation, situation.intervals)
     chosen = asked.unit if asked.unit in situation.result.units else highest_own(situation)
     answer = _standing_answer(situation, chosen)
     beside = situation.published
@@ -67,8 +71,8 @@ def standing(situation: Situation, asked: Asked = NOTHING) -> View:
     )
 
 
-def _standing_rows(situation: Situation) -> tuple[StandingRow, ...]:
-    found = situation.intervals
+def standing_rows(situation: Situation, found: RankIntervals | None) -> tuple[StandingRow, ...]:
+    """A row for every unit, highest first, with its interval; those without an index last."""
     spread: dict[str, tuple[float, float]] = {}
     if found is not None:
         ends = zip(found.points_low, found.points_high, strict=True)

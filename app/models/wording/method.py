@@ -62,7 +62,10 @@ PRESETS: dict[str, tuple[str, str, str]] = {
 """For each preset its name, one sentence on why, one on what it costs."""
 OWN_METHOD = "Annan metod"
 OWN_METHOD_SAID = "Inställningarna i planen är inte någon av metoderna här. De gäller tills du väljer en annan."
-EQUAL = "lika vikter"
+STANDARD_IN_FORCE = "Standardmetoden gäller."
+DOMAINS = "Huvudområdena"
+CHART = "Index med förslaget"
+WHISKER = "strecket: 90\u00a0% osäkerhet"
 
 _NORMALISED = {
     "minmax": "min–max",
@@ -144,9 +147,9 @@ def moves_sentence(moves: Mapping[str, tuple[int | None, int | None]], others: i
             told.append(f"{unit} {'får' if before is None else 'förlorar'} sitt index")
         else:
             told.append(f"{unit} plats {before} → {after}")
-    rest = f"{others} {'annan stadsdel' if others == 1 else 'andra stadsdelar'} byter plats"
+    rest = "1 annan plats ändras" if others == 1 else f"{others} andra platser ändras"
     if not told and not others:
-        return "Ingen stadsdel byter plats."
+        return "Ingen plats ändras."
     if not told:
-        return f"Ingen av era stadsdelar byter plats, men {rest}."
+        return f"Ingen av era platser ändras, men {rest}."
     return f"{typography.listed(told)}{f', och {rest}' if others else ''}."

@@ -51,12 +51,10 @@ def test_the_line_at_every_figure_names_what_is_different_and_who_chose_it() -> 
 
 
 def test_what_a_proposal_does_is_told_for_the_own_first_and_counted_for_the_others() -> None:
-    assert words.moves_sentence({"Ekliden": (1, 1)}, 0) == "Ingen stadsdel byter plats."
-    assert words.moves_sentence({"Ekliden": (1, 1)}, 1) == (
-        "Ingen av era stadsdelar byter plats, men 1 annan stadsdel byter plats."
-    )
+    assert words.moves_sentence({"Ekliden": (1, 1)}, 0) == "Ingen plats ändras."
+    assert words.moves_sentence({"Ekliden": (1, 1)}, 1) == ("Ingen av era platser ändras, men 1 annan plats ändras.")
     assert words.moves_sentence({"Ekliden": (1, 2), "Norrtorp": (2, 1)}, 3) == (
-        "Ekliden plats 1 → 2 och Norrtorp plats 2 → 1, och 3 andra stadsdelar byter plats."
+        "Ekliden plats 1 → 2 och Norrtorp plats 2 → 1, och 3 andra platser ändras."
     )
     assert words.moves_sentence({"Ekliden": (1, None)}, 0) == "Ekliden förlorar sitt index."
     assert words.moves_sentence({"Ekliden": (None, 4)}, 0) == "Ekliden får sitt index."

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from app.journeys import views
 from app.models.wording import answering
 from app.ui.rooms.situation import states
+from app.ui.rooms.situation.choosing_method import open_method
 from app.ui.rooms.situation.outstanding_page import open_outstanding
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class SituationActions:
             self._always(f"Visa {kind.tab}", partial(room.show_tab, kind.key))
         self.under = [
             self._always("Svaga indikatorer", partial(open_outstanding, room)),
+            self._always("Metod…", partial(open_method, room)),
             self._always("Indikatorer och tabeller", room.open_indicators),
             self._writing("Läs in tabell…", room.read_table),
         ]

@@ -1,6 +1,7 @@
 """The page of indicators and tables: what each indicator means for the index, and which table is shown.
 
-Tables never change; what people say of an indicator (domain, direction, unit, weight) they may change at any time.
+Tables never change; what people say of an indicator (domain, direction, unit) they may change at any time. Its weight
+is moved on the page *Metod*, where weights have a sender and a reason.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from app.ui.widgets import Card, Column, Notice, TableView, button, clear, label
 if TYPE_CHECKING:
     from app.ui.room import Context
 
-DESCRIBED_BY = ("label", "risk_domain", "direction", "unit", "weight", "source", "break_years")
+DESCRIBED_BY = ("label", "risk_domain", "direction", "unit", "source", "break_years")
 TABLE_WORDS = ("name", "source", "publisher", "method_note")
 
 

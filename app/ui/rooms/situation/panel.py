@@ -7,6 +7,7 @@ in place; another view or another table makes it anew.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
@@ -28,7 +29,8 @@ Ask = Callable[[Asked], object]
 
 
 class ViewPanel(QWidget):
-    """`ask` is told when the person asks something else; `width` is what there will be room for."""
+    """`ask` is told when the person asks something else, `lead` when they go on elsewhere; `width` is what there will
+    be room for."""
 
     def __init__(
         self,
@@ -40,15 +42,16 @@ class ViewPanel(QWidget):
         exports: Sequence[QAction],
         notices: Sequence[QWidget],
         ask: Ask,
+        lead: Callable[[str], object],
         width: int,
     ) -> None:
         super().__init__()
-        self._context, self.situation, self._ask = context, situation, ask
+        self._context, self.situation, self._ask, self._lead = context, situation, ask, lead
         self.view, self.asked = view, asked
         self.page = ViewPage(
             context.theme,
             view,
-            self._verbs(exports),
+            self._verbs(exports, view.leads),
             notices=notices,
             beside=views.map_beside(situation) if view.map_beside else None,
         )
@@ -79,8 +82,9 @@ class ViewPanel(QWidget):
         self.page.arrange(self.width())
         super().showEvent(event)
 
-    def _verbs(self, exports: Sequence[QAction]) -> list[QPushButton]:
+    def _verbs(self, exports: Sequence[QAction], leads: Sequence[tuple[str, str]]) -> list[QPushButton]:
         theme = self._context.theme
+        ways = [button(theme, words, on=partial(self._lead, key)) for key, words in leads]
         self.use = button(theme, "Använd som underlag", kind="primary", icon="quote", on=self.use_as_evidence)
         self.use.setEnabled(self._context.session.writable)
         menu = QMenu(self)
@@ -89,7 +93,7 @@ class ViewPanel(QWidget):
         export.setProperty("kind", "")
         export.clicked.connect(lambda _checked=False: menu.popup(export.mapToGlobal(export.rect().bottomLeft())))
         self.export = export
-        return [self.use, export]
+        return [*ways, self.use, export]
 
     def _stand_at(self, mark: str) -> None:
         """Standing at a neighbourhood or an indicator chooses it in every view."""

@@ -5,6 +5,7 @@ It joins what is known of the index with the pages; numbers and sentences come f
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -14,7 +15,7 @@ from app.journeys.views import Asked, View
 from app.models.errors import UserError
 from app.ui.room import Context, Room
 from app.ui.rooms import leads
-from app.ui.rooms.situation import importing, states
+from app.ui.rooms.situation import choosing_method, importing, states
 from app.ui.rooms.situation.actions import SituationActions
 from app.ui.rooms.situation.indicators import IndicatorsPage
 from app.ui.rooms.situation.outstanding_page import open_outstanding
@@ -86,6 +87,8 @@ class SituationRoom(Room):
         record = self.context.session.plan.get(record_id)
         if record is not None and record.type in ("dataset", "indicator_definition"):
             self.open_indicators().open_record(record_id)
+        elif record is not None and record.type == "index_method":
+            choosing_method.open_method(self)
 
     def refresh(self, kinds: frozenset[str], records: frozenset[str]) -> None:  # noqa: ARG002
         self._show()
@@ -178,6 +181,7 @@ class SituationRoom(Room):
             exports=self._actions.exports,
             notices=notices,
             ask=self.ask,
+            lead=partial(choosing_method.follow, self),
             width=self.width(),
         )
         return self.panel

@@ -31,7 +31,7 @@ class SliderRow(QWidget):
     def __init__(self, theme: Theme, slider: Slider) -> None:
         super().__init__()
         self._theme, self.slider = theme, slider
-        self.name = label(slider.label, "smallstrong", wrap=True)
+        self.name = label(slider.label.replace("&", "&&"), "smallstrong", wrap=True)  # a buddy's "&" marks a key
         self.note = label(slider.note, "small", "ink_soft", wrap=True)
         self.trouble = label("", "small", "stop", wrap=True)
         self.handle = TickSlider(theme, slider)
