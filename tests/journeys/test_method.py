@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from app.analysis import IndexRefused, Method, compute_prepared
 from app.analysis.presets import PRESETS
-from app.journeys import example, method, method_change, views
+from app.journeys import documents, example, method, method_change, views
 from app.journeys.session import Session
 from app.journeys.situation import Situation, situation
 from app.models import verbs
@@ -198,6 +198,9 @@ def test_every_view_and_the_documents_say_that_the_method_is_somebodys_own(plan:
         shown = views.view(after, kind.key, views.Asked())
         assert shown is not None
         assert said in shown.source
+    parts = documents.attachments(plan, "2015-04-23", after).situation
+    assert parts
+    assert all(said in part.source for part in parts)
 
 
 def test_indicators_of_unequal_weight_without_anybodys_reason_are_told_as_such(plan: Session) -> None:
