@@ -167,15 +167,14 @@ class Situation:
 def situation(plan: Plan, blob: Blob, dataset_id: str | None = None) -> Situation | None:
     """The plan's indicator table that counts computed (or the one asked for); None when there is none.
 
-    Which table counts is said by `app.models.datasets.current`: the one read in last of those nothing replaces.
+    Which table counts is said by `app.models.datasets.in_turn`: the one read in last of those nothing replaces. A table
+    of which nobody has described a single indicator counts nothing yet, and takes the index from none.
 
     Raises `UserError` when the table or the framework cannot be computed, saying which rows and why.
     """
     asked = next((r for r in datasets.of_kind(plan, datasets.INDICATORS) if r.id == dataset_id), None)
-    chosen = asked or datasets.current(plan, datasets.INDICATORS)
-    if chosen is None:
-        return None
-    return _computed(plan, blob, chosen)
+    turn = [asked] if asked is not None else datasets.in_turn(plan, datasets.INDICATORS)
+    return next(filter(None, (_computed(plan, blob, table) for table in turn)), None)
 
 
 def only_published(plan: Plan, blob: Blob) -> Published | None:

@@ -25,9 +25,14 @@ def current(plan: Plan, kind: str) -> Record | None:
 
     Where they replace each other in a circle, which two people can bring about together, the one read in last of all.
     """
+    return next(iter(in_turn(plan, kind)), None)
+
+
+def in_turn(plan: Plan, kind: str) -> list[Record]:
+    """The table that counts, and after it those that count while it cannot be used: newest first, none replaced."""
     known = of_kind(plan, kind)
     standing = [record for record in known if not _direct(plan, record)]
-    return next(iter(reversed(standing or known)), None)
+    return list(reversed(standing or known))
 
 
 def replacement(plan: Plan, dataset_id: str) -> Record | None:

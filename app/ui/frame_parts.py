@@ -77,7 +77,7 @@ class Navigation(QFrame):
         made.setAccessibleName(place.title)
         made.setShortcut(f"Ctrl+{number}")
         made.setToolTip(f"{place.title} (Ctrl+{number})")
-        # Not `clicked`: a screen reader turns a button on without clicking it.
+        # A screen reader turns a button on without clicking it.
         made.toggled.connect(lambda on: self.chosen.emit(place.key) if on else None)
         self._group.addButton(made)
         self._buttons[place.key] = made

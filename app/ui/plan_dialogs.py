@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.journeys.session import Person
 from app.ui.theme import Theme
 from app.ui.widgets.dialogs import CANCEL, Dialog, Verb
-from app.ui.widgets.fields import Field
+from app.ui.widgets.fields import ComboBox, Field
 
 
 class PersonFields:
@@ -75,7 +75,7 @@ class NewPlanDialog(Dialog):
         )
         self.title = QLineEdit()
         self.title.setPlaceholderText("Handlingsplan 2015–2020")
-        self.board = QComboBox()
+        self.board = ComboBox()
         self.board.setPlaceholderText("Välj nämnd")
         self.board.addItems(list(boards))
         self.board.setCurrentIndex(-1)

@@ -28,7 +28,7 @@ def test_a_place_is_counted_from_the_nearest_end(rank: int, of: int, said: str) 
 @pytest.mark.parametrize(
     ("rank", "low", "high", "said"),
     [
-        (2, 2, 2, "och platsen är säker."),
+        (2, 2, 2, "och platsen håller när metoden prövas."),
         (20, 12, 27, "men platsen är osäker: någonstans mellan 12 och 27."),
         (20, 12.9, 26.1, "men platsen är osäker: någonstans mellan 12 och 27."),
         (38, 36, 39, "säkert bland de fyra lägsta."),

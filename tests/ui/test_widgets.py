@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -32,6 +33,7 @@ from app.ui.widgets import (
     row,
     scrolling,
 )
+from app.ui.widgets.fields import ComboBox
 from app.ui.widgets.focus import FocusRing
 from app.ui.widgets.progress import PATIENCE_MS
 from tests.ui.component_sheet import sheet
@@ -316,3 +318,23 @@ def test_the_model_of_a_table_keeps_qts_rules(qtbot: QtBot, theme: Theme) -> Non
     model.sort(0)
     model.set_rows([("B", 3)])
     assert tester.model() is model
+
+
+def test_the_wheel_passes_a_list_by(qtbot, theme) -> None:
+    box = ComboBox()
+    box.addItems(["ett", "två", "tre"])
+    qtbot.addWidget(box)
+    box.show()
+    here = QPointF(5, 5)
+    turned = QWheelEvent(
+        here,
+        box.mapToGlobal(here),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(box, turned)
+    assert box.currentIndex() == 0

@@ -61,7 +61,7 @@ def what_if_view(situation: Situation, asked: Asked = NOTHING) -> View | None:
         _table(situation, found),
         words.HOW_TO_READ,
         source_line(situation),
-        quote(situation, WHAT_IF, chosen, answer, index, indicators=changed),
+        quote(situation, WHAT_IF, chosen, f"{answer} {words.NOT_A_FORECAST}", index, indicators=changed),
         unit=chosen,
         choosers=(unit_chooser(situation, units, chosen), _which_sliders(situation, asked)),
         sliders=moved.sliders,

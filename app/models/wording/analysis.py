@@ -82,7 +82,8 @@ _ORDINALS = ("", "", "näst", "tredje", "fjärde", "femte", "sjätte", "sjunde",
 _COUNTS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 NOT_SAID_STANDING = "Det säger inte varför, och inte att risken är dubbelt så stor som någon annanstans."
 HOW_TO_READ_STANDING = (
-    "Pricken är indexet, strecket där det rimligen ligger. Går två streck om varandra är ordningen mellan dem osäker."
+    "Pricken är indexet, strecket där det rimligen ligger. Går två streck om varandra kan ordningen mellan dem vara "
+    "osäker: meningen säger hur säker platsen är."
 )
 HOW_TO_READ_GAP = (
     "Börja vid jämförelsens index överst. Varje stapel flyttar dig åt höger om indikatorn höjer risken, åt vänster om "
@@ -109,7 +110,7 @@ def standing_sentence(unit: str, rank: int, of: int, low: float | None = None, h
 
 def _surely(rank: int, of: int, low: int, high: int) -> str:
     if low == high == rank:
-        return "och platsen är säker"
+        return "och platsen håller när metoden prövas"
     if high <= max(5, of // 4):
         return f"säkert bland de {_count(high)} högsta"
     if of - low + 1 <= max(5, of // 4):

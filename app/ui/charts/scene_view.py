@@ -29,6 +29,7 @@ from app.ui.charts.export import save_picture
 from app.ui.charts.painter import Look, ScenePainter, path_of, picture, text_width
 
 Build = Callable[[float, float, Measure], Scene]
+Frame = Callable[[Scene, Measure], Scene]
 ARROWS: dict[int, Direction] = {
     Qt.Key.Key_Left: "left",
     Qt.Key.Key_Right: "right",
@@ -37,6 +38,11 @@ ARROWS: dict[int, Direction] = {
 }
 
 PAGES: dict[int, int] = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+
+
+def _outward(scene: Scene, frame: Frame, look: Look) -> Scene:
+    """The scene as it leaves the window."""
+    return frame(scene, partial(text_width, look.family))
 
 
 class SceneView(QWidget):
@@ -55,6 +61,8 @@ class SceneView(QWidget):
         self._made: tuple[Scene, ScenePainter, Picker] | None = None
         self._canvas: QPixmap | None = None
         self._current = self._over = ""
+        self.frame: Frame = lambda scene, _measure: scene
+        """What is put around the scene when it leaves the window, so that a picture says what it is."""
         self.footnote = ""
         """What stands under a mark's words when it is pointed at: where the figure is from."""
         self.setAccessibleName("Diagram")  # until the first scene tells its own
@@ -96,11 +104,11 @@ class SceneView(QWidget):
 
     def copy_picture(self) -> None:
         """The chart on the clipboard, twice as fine as the screen."""
-        QGuiApplication.clipboard().setImage(picture(self.scene, self._look))
+        QGuiApplication.clipboard().setImage(picture(_outward(self.scene, self.frame, self._look), self._look))
 
     def save(self, path: Path) -> None:
         """The chart as .svg or .png by the file's name. Raises UserError when it cannot be written."""
-        save_picture(self.scene, self._look, path)
+        save_picture(_outward(self.scene, self.frame, self._look), self._look, path)
 
     def _scene(self) -> tuple[Scene, ScenePainter, Picker]:
         if self._made is None:

@@ -18,6 +18,7 @@ from app.models.plan import FieldValue
 from app.models.schema import Kind
 from app.models.wording import dates, typography
 from app.ui.widgets import set_level
+from app.ui.widgets.fields import ComboBox
 
 PAUSE_MS = 500
 PROSE_LINES, MOST_PROSE_LINES = 2, 14
@@ -188,7 +189,7 @@ class ProseEdit(QPlainTextEdit):
         self.setFixedHeight(self.fontMetrics().lineSpacing() * (shown + 1) + around - self.fontMetrics().descent())
 
 
-class ChoiceEdit(QComboBox):
+class ChoiceEdit(ComboBox):
     """One of several values, or none. The list is asked for when it opens, so that it is never old."""
 
     committed = Signal(object)

@@ -28,6 +28,7 @@ class _Choice(QWidget):
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
+        self._told = ""
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
@@ -36,8 +37,9 @@ class _Choice(QWidget):
             made = self._make(words, number, len(options))
             # The width of the semibold text, or the chosen one is clipped.
             made.setMinimumWidth(measure.horizontalAdvance(words) + theme.px(2 * self.pad + 4))
-            # Not `clicked`: a screen reader turns a button on without clicking it.
-            made.toggled.connect(lambda on, key=key: self.chosen.emit(key) if on else None)
+            # A screen reader turns a button on without clicking it, and a click on the chosen one turns nothing on.
+            made.toggled.connect(lambda on, key=key: self._turned(key, on))
+            made.clicked.connect(lambda _checked=False, key=key: self._clicked(key))
             self._group.addButton(made)
             self._buttons[key] = made
             line.addWidget(made)
@@ -55,6 +57,16 @@ class _Choice(QWidget):
         elif number == count - 1:
             made.setProperty("end", "last")
         return made
+
+    def _turned(self, key: str, on: bool) -> None:
+        if on:
+            self._told = key
+            self.chosen.emit(key)
+
+    def _clicked(self, key: str) -> None:
+        if self._told != key:
+            self.chosen.emit(key)
+        self._told = ""
 
     def choose(self, key: str) -> None:
         """Show `key` as chosen without emitting."""

@@ -262,6 +262,8 @@ def test_chart_and_table_are_saved_with_their_source(staged, tmp_path: Path) -> 
         action.trigger()
     assert png.read_bytes()[:4] == b"\x89PNG"
     assert svg.read_text("utf-8").startswith("<svg")
+    assert "Exempeldata" in svg.read_text("utf-8"), "a picture that leaves the window says what it is"
+    assert "Hur ligger vi till" in svg.read_text("utf-8")
     said = csv.with_suffix(".csv").read_text("utf-8-sig")
     assert "Ekliden" in said
     assert "inte Swecos index" in said
@@ -506,3 +508,41 @@ def test_a_published_index_is_quoted_as_it_is(staged, tmp_path: Path) -> None:
     assert kept.text("value") == "88.7"
     assert kept.text("fingerprint") == ""
     assert stage.session.plan.record(finding).text("title") == "Social risk i Ekliden"
+
+
+def test_a_table_nobody_has_described_takes_the_index_from_no_other(staged, tmp_path: Path) -> None:
+    from app.journeys import import_index
+
+    stage = staged(example_session)
+    room = stage.show()
+    before = stage.standpoint.situation.dataset.id
+    path = tmp_path / "ny.csv"
+    path.write_text("Stadsdel;År;Indikator;Värde\nEkliden;2015;nytt mått;20\nNorrtorp;2015;nytt mått;21\n", "utf-8")
+    reading = import_index.read_table(stage.session.plan, path)
+    import_index.take_in(stage.session, reading, import_index.DatasetWords("Ny tabell"))
+    stage.settle()
+    stage.settle()
+    assert stage.standpoint.situation.dataset.id == before
+    assert room.panel is not None
+    assert room.state_line().startswith("Årgång 2014")
+
+
+def test_the_tab_one_stands_on_leads_back_from_another_page(staged) -> None:
+    stage = staged(example_session)
+    room = stage.show()
+    room.open_indicators()
+    room.tabs.bar.button("standing").click()
+    assert room.side is None
+    assert room.panel is not None
+
+
+def test_what_stands_beside_a_chart_follows_what_is_asked(staged) -> None:
+    stage = staged(example_session)
+    room = stage.show()
+    room.show_tab("proportion")
+    assert room.panel is not None
+    before = room.panel.view.aside
+    chooser = next(one for one in room.panel.view.choosers if one.asks not in ("unit", "reference"))
+    room.ask(room.panel.asked.choosing(chooser.asks, chooser.options[-1][0]))
+    assert room.panel.view.aside != before
+    assert room.panel.view.aside in words(room)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.ui.widgets import SegmentedButtons, label, row
+from app.ui.widgets.fields import ComboBox
 
 if TYPE_CHECKING:
     from app.journeys.views import Chooser
@@ -64,7 +65,7 @@ def _segments(theme: Theme, offers: Chooser) -> SegmentedButtons | None:
 
 
 def _list(offers: Chooser) -> QComboBox:
-    box = QComboBox()
+    box = ComboBox()
     box.setAccessibleName(offers.name)
     for key, words in offers.options:
         box.addItem(words, key)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWid
 from app.journeys.table_answers import column_words
 from app.models.wording import tables
 from app.ui.widgets import button, clear, column, label, row
+from app.ui.widgets.fields import ComboBox
 
 if TYPE_CHECKING:
     from app.exchange.index_tables import ColumnNote, Reading, ValueColumn
@@ -101,7 +102,7 @@ class Markers(QWidget):
         self._inner.addLayout(self._new())
 
     def _statuses(self, name: str, status: str) -> QComboBox:
-        box = QComboBox()
+        box = ComboBox()
         box.setAccessibleName(name)
         for key, words in tables.STATUSES.items():
             if key != "ok":

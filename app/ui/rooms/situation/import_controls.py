@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from app.journeys.table_answers import SEPARATOR_WORDS, column_words
 from app.ui.widgets import Field, label
+from app.ui.widgets.fields import ComboBox
 
 if TYPE_CHECKING:
     from app.exchange.index_tables import Reading
@@ -57,7 +58,7 @@ class RecipeControls(QWidget):
         self._line("skip_rows", "Rader att hoppa över", _rows, "till exempel 25, 26")
 
     def _combo(self, name: str, caption: str) -> None:
-        box = QComboBox()
+        box = ComboBox()
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.activated.connect(lambda at: self.stated.emit({name: box.itemData(at)}))
         self.combos[name] = box

@@ -74,6 +74,7 @@ class ImportDialog(QDialog):
         self.save_recipe = button(theme, "Spara läsbeskrivning…", icon="save", on=self._save_recipe)
         self.leave = button(theme, "Avbryt", on=self.reject)
         self.take = button(theme, "Läs in", kind="primary", on=self._take_in)
+        self.take.setMinimumWidth(theme.px(190))  # the words grow; what stands beside must not move under the pointer
         for made in (self.use_recipe, self.save_recipe, self.leave, self.take):
             made.setAutoDefault(False)
 

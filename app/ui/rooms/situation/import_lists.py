@@ -12,6 +12,7 @@ from app.journeys.table_answers import column_words
 from app.models.wording import tables
 from app.ui.rooms.situation.import_questions import Questions
 from app.ui.widgets import Column, TabBar, TableView, clear, collator, label, row, scrolling
+from app.ui.widgets.fields import ComboBox
 
 if TYPE_CHECKING:
     from app.exchange.index_tables import Reading, Unmatched
@@ -123,7 +124,7 @@ class Findings(QWidget):
     def _name(self, unmatched: Unmatched) -> Any:
         rows = ", ".join(map(str, unmatched.rows[:4])) + (" …" if len(unmatched.rows) > 4 else "")
         said = label(f"{unmatched.name} (rad {rows})", wrap=True)
-        box = QComboBox()
+        box = ComboBox()
         box.setAccessibleName(f"Vad {unmatched.name} betyder")
         box.setMinimumWidth(self._theme.px(240))
         box.addItem(CHOOSE, "")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.journeys.import_index import DatasetWords
 from app.ui.widgets import Field, label
+from app.ui.widgets.fields import ComboBox
 
 if TYPE_CHECKING:
     from app.ui.theme import Theme
@@ -32,7 +33,7 @@ class TableWords(QWidget):
         inner.setSpacing(theme.px(10))
         inner.addWidget(label("Om tabellen", "heading"))
         self.name, self.source, self.publisher = QLineEdit(name), QLineEdit(), QLineEdit()
-        self.kind = QComboBox()
+        self.kind = ComboBox()
         for key, words in KINDS:
             self.kind.addItem(words, key)
         inner.addWidget(Field(theme, "Namn", self.name, "krävs"))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from app.figures.framed import framed
 from app.figures.scene import Measure, Scene
 from app.journeys.views.parts import TableWidth, View
 from app.ui.charts.painter import Look
@@ -112,14 +113,14 @@ class ChartCard(Card):
         self.aside.hide()
         self.heading.setWordWrap(True)
         self.head.setStretch(0, 1)
-        if aside:
-            said = Line(aside, "small", "ink_soft")  # gives way before the card does
-            said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            self.head.addWidget(said, 1)
+        self._beside = Line(aside, "small", "ink_soft")  # gives way before the card does
+        self._beside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._beside.setVisible(bool(aside))
+        self.head.addWidget(self._beside, 1)
 
         self._scale = theme.scale
         self.chart = SceneView(self._builder(view), Look(theme.colour, FAMILY))
-        self.chart.footnote = _from(view)
+        self._sign(view)
         self.chart.setMinimumSize(theme.px(250), theme.px(300))
         # It takes what height there is, and never makes the page scroll for more than its least.
         self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
@@ -128,8 +129,16 @@ class ChartCard(Card):
     def show_view(self, view: View) -> None:
         """The same chart of other values."""
         self.heading.setText(view.chart_title)
-        self.chart.footnote = _from(view)
+        self._beside.say(view.aside)
+        self._beside.setVisible(bool(view.aside))
+        self._sign(view)
         self.chart.show_scene(self._builder(view))
+
+    def _sign(self, view: View) -> None:
+        """What the chart says it is made of, pointed at and outside the window."""
+        self.chart.footnote = _from(view)
+        title, scale = f"{view.question} {view.chart_title}", self._scale
+        self.chart.frame = lambda scene, measure: framed(scene, title, view.source, measure, scale)
 
     def _builder(self, view: View) -> Build:
         def build(width: float, height: float, measure: Measure) -> Scene:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 
 from app.journeys import evidence
 from app.models.errors import UserError
@@ -13,6 +13,7 @@ from app.models.plan import Plan
 from app.models.wording import labels
 from app.ui.rooms.situation.telling import refused
 from app.ui.widgets import CANCEL, Dialog, Field, Verb, label
+from app.ui.widgets.fields import ComboBox
 
 if TYPE_CHECKING:
     from app.journeys.views import Known, Quote
@@ -38,7 +39,7 @@ class QuoteDialog(Dialog):
         self.title = QLineEdit()
         self.new = QRadioButton("Ny slutsats")
         self.known = QRadioButton("Slutsats som finns")
-        self.findings = QComboBox()
+        self.findings = ComboBox()
         self.findings.setAccessibleName("Slutsats som finns")
         for record in plan.of("finding"):
             self.findings.addItem(labels.title_of(record), record.id)

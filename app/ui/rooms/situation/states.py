@@ -42,7 +42,7 @@ def without_view(context: Context, *, read_table: Do, read_real: Do, describe: D
     if standpoint.problem is not None:
         ways = [("Se indikatorerna", describe), ("Läs in en annan tabell", read_table)]
         return message(theme, Notice(theme, "stop", "Indexet går inte att räkna.", str(standpoint.problem), ways))
-    if standpoint.computing or any(map(is_described, context.session.plan.of("indicator_definition"))):
+    if standpoint.computing or standpoint.waiting:
         return waiting(theme, "Räknar indexet …")
     return EmptyState(
         theme,

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.widgets import TabBar
+from app.ui.widgets.fields import ComboBox
 
 if TYPE_CHECKING:
     from app.ui.theme import Theme
@@ -25,7 +26,7 @@ class ViewTabs(QWidget):
         self.bar = TabBar(theme, options, name)
         self.bar.setParent(self)
         self.bar.chosen.connect(self._chosen)
-        self.list = QComboBox(self)
+        self.list = ComboBox(self)
         self.list.setAccessibleName(name)
         for key, words in options:
             self.list.addItem(words, key)

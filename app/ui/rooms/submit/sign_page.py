@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.journeys import submission
 from app.journeys.signing import KeyCard
@@ -16,6 +16,7 @@ from app.models.wording import typography
 from app.models.wording.submission import OTHER_ORGANISATION, SIGNATURE_SHORT, TWO_KEYS
 from app.ui.identity.chooser import IdentityChooser
 from app.ui.widgets import Card, EmptyState, Field, button, column, icon_label, label, row, scrolling
+from app.ui.widgets.fields import ComboBox
 
 if TYPE_CHECKING:
     from app.ui.theme import Theme
@@ -49,7 +50,7 @@ class SignPage(QWidget):
         super().__init__()
         self._theme, self._signing = theme, signing
         self.chooser = IdentityChooser(theme, cards, today)
-        self.role = QComboBox()
+        self.role = ComboBox()
         self.role.setEditable(True)
         self.stranger = label("", "small", "remark", wrap=True)
         self.stranger.hide()
