@@ -21,6 +21,8 @@ from app.models.wording import index_files as words
 from app.models.wording import index_problems
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from app.analysis import IndexResult, Method, Problem
 
 VALUES = Layout(("unit", "year", "indicator", "value"), ("status", "n"), {"year": WHOLE, "value": NUMBER, "n": NUMBER})
@@ -41,14 +43,26 @@ class _Given:
 
     def file_of(self, problem: Problem) -> tuple[Path, str]:
         """The file a problem is in, and the rows of it."""
+        if problem.code in index_problems.METHOD and self.method is not None:
+            return self.method, ""
         table: PlainTable | None = self.values
         if problem.code in index_problems.FRAMEWORK:
             table = self.framework
         elif problem.code in index_problems.POPULATION:
             table = self.population
-        elif problem.code in index_problems.METHOD and self.method is not None:
-            return self.method, ""
-        return (table.path, table.where(problem.rows)) if table else (self.values.path, "")
+        return (table.path, table.where(problem.rows or _places(table, problem))) if table else (self.values.path, "")
+
+
+def _places(table: PlainTable, problem: Problem) -> list[int]:
+    """The rows of what a problem names: a key of the framework, or the figures of an indicator, unit and year."""
+    named = {"key": problem.indicator, "indicator": problem.indicator, "unit": problem.unit, "year": problem.year}
+    if problem.indicator is None:
+        return []
+    columns = [name for name in (("key",) if "key" in table.frame else ("indicator", "unit", "year")) if named[name]]
+    found = table.frame
+    for name in columns:
+        found = found[found[name] == named[name]]
+    return [int(row) for row in found.index]
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,9 +118,29 @@ def _said(result: IndexResult, given: _Given, out_csv: Path) -> Iterator[str]:
     for found in kinds.values():
         path, where = given.file_of(found[0])
         yield words.remark_line(path.name + where, index_problems.problem_sentence(found[0]), len(found) - 1)
+    yield from _marked(result, given.values.path.name)
     units, years = len(result.units), len(result.years)
     index = result.index.drop(CITY, level="unit", errors="ignore")
     yield words.done_line(out_csv.name, units, years, int(index["score"].isna().sum()), result.fingerprint)
+
+
+def _marked(result: IndexResult, file: str) -> Iterator[str]:
+    """Figures that were not used as they stand, or that lie outside the bounds."""
+    from app.analysis import capped, outside
+
+    pulled, beyond = capped(result), outside(result)
+    for row in pulled.index:
+        yield words.capped_line(file, _figure(pulled, row), float(pulled["value"][row]), float(pulled["used"][row]))
+    for done in (done for done in result.treatments if done.shift is not None):
+        yield words.logged_line(file, done.indicator)
+    if len(beyond):
+        method = result.method
+        stops = method.normalise == "goalposts" or (method.normalise == "minmax" and method.clip)
+        yield words.outside_line(file, _figure(beyond, 0), len(beyond), stops)
+
+
+def _figure(table: pd.DataFrame, row: int) -> str:
+    return words.figure_words(str(table["indicator"][row]), str(table["unit"][row]), int(table["year"][row]))
 
 
 def _same(one: Path, other: Path) -> bool:

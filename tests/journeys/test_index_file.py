@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -208,6 +209,40 @@ def test_the_rows_of_a_fault_are_lines_of_the_file_even_past_empty_rows(tmp_path
     with pytest.raises(UserError) as fault:
         out_of(tmp_path, framework=FRAMEWORK.replace("work,index,1,\n", "\nwork,,1,\n"))
     assert "framework.csv (rad 2, 4)" in str(fault.value)
+
+
+@pytest.mark.parametrize(
+    ("files", "where"),
+    [
+        ({"method": '{"normalise": "goalposts"}'}, "framework.csv (rad 6)"),
+        ({"method": '{"within": "geometric"}'}, "values.csv (rad 15)"),
+        ({"method": '{"normalise": "distance_to_reference", "reference": "Ingenstans"}'}, "method.csv kan"),
+        ({"values": re.sub(r",w,\d+", ",w,7", table())}, "values.csv (rad 2, 4, 6, 8, 10 …)"),
+    ],
+)
+def test_what_is_wrong_with_an_indicator_is_found_in_its_file(
+    tmp_path: Path, files: dict[str, str], where: str
+) -> None:
+    with pytest.raises(UserError) as fault:
+        out_of(tmp_path, **files)
+    assert where in str(fault.value)
+
+
+def test_what_was_pulled_in_or_lies_outside_is_said(tmp_path: Path) -> None:
+    values = table() + "".join(f"{unit},2015,{key},{50 + n}\n" for n, unit in enumerate(UNITS) for key in "wh")
+    framework = write(tmp_path, "f.csv", FRAMEWORK)
+    plain = run_index(write(tmp_path, "v.csv", values), framework, tmp_path / "out.csv").said
+    assert plain[0] == "Utanför gränserna, v.csv: h för Björkholm 2015. Sådana värden räknas som de är; antal 14."
+    method = write(tmp_path, "m.json", '{"treat": "winsorise", "clip": true}')
+    extreme = write(tmp_path, "v.csv", values.replace("Ekliden,2014,w,10", "Ekliden,2014,w,9000"))
+    said = run_index(extreme, framework, tmp_path / "out.csv", method).said
+    assert "Extremvärde, v.csv: w för Ekliden 2014 är 9000 och räknas som 28." in said
+    assert any("räknas som gränsen" in line for line in said)
+    logged = write(tmp_path, "m.json", '{"treat": "winsorise", "winmax": 0}')
+    assert (
+        "Extremvärden, v.csv: w räknas på logaritmen."
+        in run_index(extreme, framework, tmp_path / "out.csv", logged).said
+    )
 
 
 def test_the_handbook_names_every_choice_and_every_column() -> None:

@@ -68,6 +68,27 @@ def remark_line(where: str, sentence: str, more: int) -> str:
     return f"Anmärkning, {where}: {sentence}" + (f" Likadant i {more} fall till." if more else "")
 
 
+def figure_words(indicator: str, unit: str, year: int) -> str:
+    """Which figure is meant."""
+    return f"{indicator} för {unit} {year}"
+
+
+def capped_line(file: str, figure: str, value: float, used: float) -> str:
+    """An extreme figure that was pulled in."""
+    return f"Extremvärde, {file}: {figure} är {value:g} och räknas som {used:g}."
+
+
+def logged_line(file: str, indicator: str) -> str:
+    """An indicator whose extremes needed the logarithm."""
+    return f"Extremvärden, {file}: {indicator} räknas på logaritmen."
+
+
+def outside_line(file: str, figure: str, count: int, stops: bool) -> str:
+    """The first of the figures outside the bounds, and how many. `stops`: they count as the bound."""
+    how = "räknas som gränsen" if stops else "räknas som de är"
+    return f"Utanför gränserna, {file}: {figure}. Sådana värden {how}; antal {count}."
+
+
 def done_line(file: str, units: int, years: int, without: int, fingerprint: str) -> str:
     """What was computed. `without`: how many unit-years have no index."""
     said = f"{file}: {units} stadsdelar, {years} år"

@@ -96,6 +96,10 @@ FRAMEWORK: dict[str, Sentence] = {
     ),
 }
 METHOD: dict[str, Sentence] = {
+    "reference_unknown": (
+        "Jämförelseenheten {unit} finns inte i tabellen. Rätta namnet i reference.",
+        "The reference unit {unit} is not in the table. Correct the name in reference.",
+    ),
     "bad_method": (
         "Valet {indicator} = {detail} går inte att använda. {allowed}",
         "The choice {indicator} = {detail} cannot be used. {allowed}",
@@ -186,10 +190,6 @@ VALUES: dict[str, Sentence] = {
     "baseline_later": (
         "{indicator} mäts mot {year}, senare än analysen.",
         "{indicator} is measured against {year}, later than the analysis.",
-    ),
-    "reference_unknown": (
-        "Jämförelseenheten {unit} finns inte i tabellen. Rätta namnet i reference.",
-        "The reference unit {unit} is not in the table. Correct the name in reference.",
     ),
     "reference_missing": (
         "Jämförelseenheten {unit} saknar värde för {indicator}. Välj en annan enhet eller lägg till värdet.",
