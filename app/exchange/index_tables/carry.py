@@ -32,8 +32,12 @@ def too_long(whole: Guess) -> BoolArray:
     """Rows of a text table that hold something beyond the last column with a name."""
     if not whole.grid.ragged:
         return np.zeros(len(whole.body), dtype=bool)
-    named = max((column.number for column in whole.columns if column.header), default=whole.grid.width)
-    return np.asarray((whole.grid.codes[whole.body.rows - 1, named:] != NOTHING).any(axis=1))
+    return np.asarray((whole.grid.codes[whole.body.rows - 1, named_width(whole) :] != NOTHING).any(axis=1))
+
+
+def named_width(whole: Guess) -> int:
+    """The last column with a name: in a text table, what stands beyond it shows that the row has slipped."""
+    return max((column.number for column in whole.columns if column.header), default=whole.grid.width)
 
 
 @dataclass(frozen=True, eq=False)

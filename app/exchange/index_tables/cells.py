@@ -52,6 +52,8 @@ def number(text: str, decimal: str | None, thousands: str) -> float | None:
         return float(text.replace(decimal, "."))
     body = text[:-1].rstrip(" \u00a0\u202f\u2009") if text.endswith("%") else text
     sign, body = _signed(body)
+    if len(body) > MAX_DIGITS:
+        return None
     if decimal == "." and _EXPONENT.fullmatch(body):
         return _finite(sign + body)
     whole, mark, fraction = body.partition(decimal) if decimal else (body, "", "")

@@ -11,10 +11,12 @@ from functools import cached_property
 
 import numpy as np
 
+from app.exchange.index_tables.carry import named_width
 from app.exchange.index_tables.figures import Figures
 from app.exchange.index_tables.grid import ByteArray, Grid, IntArray, Progress
 from app.exchange.index_tables.guess import Guess
 from app.exchange.index_tables.indicators import UNNAMED, Indicators
+from app.exchange.index_tables.kinds import FIGURE
 from app.exchange.index_tables.listed import Listed
 from app.exchange.index_tables.memory import Memory
 from app.exchange.index_tables.names import Names
@@ -54,6 +56,7 @@ class Extract:
     indicators: Indicators
     columns: Columns
     cells: _Unread
+    outside: tuple[IntArray, IntArray]
     repeated: int
     lacking: int
 
@@ -80,18 +83,22 @@ class Extract:
 
     @property
     def skipped(self) -> Listed[SkippedRow]:
-        """The rows left out whole."""
-        return Listed(len(self._skipped_at), self._skipped_row)
+        """The rows left out whole, those outside the table among them where they hold figures."""
+        rows, reasons = self._skipped
+        return Listed(len(rows), lambda at: self._skipped_row(int(rows[at]), reasons[at]))
 
     @cached_property
-    def _skipped_at(self) -> IntArray:
-        return np.flatnonzero(self.rows.skipped).astype(np.int32)
+    def _skipped(self) -> tuple[IntArray, list[str]]:
+        """(row numbers, reasons) from the top down."""
+        inside = np.flatnonzero(self.rows.skipped)
+        words = [self.rows.reasons.words[reason] for reason in self.rows.skipped[inside].tolist()]
+        above, below = self.outside
+        rows = np.concatenate([above, self.rows.body.rows[inside], below])
+        return rows, [*["fore_tabellen"] * len(above), *words, *["efter_sista_raden"] * len(below)]
 
-    def _skipped_row(self, at: int) -> SkippedRow:
-        place = int(self._skipped_at[at])
-        row = int(self.rows.body.rows[place])
+    def _skipped_row(self, row: int, reason: str) -> SkippedRow:
         text = " ".join(text for text in self.grid.row(row) if text)
-        return SkippedRow(row, text[:_MAX_TEXT], self.rows.told(place)[1])
+        return SkippedRow(row, text[:_MAX_TEXT], reason)
 
     def applied(self) -> tuple[Applied, ...]:
         """The names that were taken for something else than they say, and how many rows or figures that came to."""
@@ -129,13 +136,14 @@ class _Walk:
     """Goes through the columns of figures and gathers values and unread cells."""
 
     def __init__(self, whole: Guess, rows: Rows, names: Names) -> None:
-        self.recipe, self.rows, self.body = whole.recipe, rows, rows.body
+        self.whole, self.recipe, self.rows, self.body = whole, whole.recipe, rows, rows.body
         self.figures = Figures(rows, whole.recipe)
         self.indicators = Indicators(rows, whole.recipe, names)
         self.found: list[tuple[IntArray, ...]] = []
         self.unread: list[_Unread] = []
         line = rows.body.rows[rows.lines]
         self._leave(line, np.ones_like(line), rows.problem[rows.lines])
+        self._leave_beyond(named_width(whole) if whole.grid.ragged else whole.grid.width)
 
     def column(self, value: ValueColumn) -> None:
         """Takes the figures of one column, or lists them as unread."""
@@ -183,9 +191,30 @@ class _Walk:
             self.indicators,
             once.with_totals() if self.recipe.add_sexes else once,
             cells,
+            _with_figures_outside(self.whole),
             repeated=int((twice & ~as_above).sum()),
             lacking=once.without_total(),
         )
 
+    def _leave_beyond(self, width: int) -> None:
+        """Lists what stands beyond the last column with a name, in the rows that have slipped."""
+        rows = self.body.rows[self.rows.skipped == 0]
+        at, column = np.nonzero(self.body.grid.codes[rows - 1, width:])
+        reason = np.full(len(at), self.rows.reasons.number("for_manga_falt"), dtype=np.int8)
+        self._leave(rows[at], column + width + 1, reason)
+
     def _leave(self, row: IntArray, column: IntArray, reason: ByteArray) -> None:
         self.unread.append(_Unread(row.astype(np.int32), column.astype(np.int32), reason.astype(np.int8)))
+
+
+def _with_figures_outside(whole: Guess) -> tuple[IntArray, IntArray]:
+    """The rows (above the heading, below the last row) that hold figures and belong to no table that was read."""
+    layout, height = whole.layout, whole.grid.height
+    above = np.array([row for row in range(1, min(layout.first_row, height + 1)) if row not in layout.header_rows])
+    below = np.arange(layout.last_row + 1, height + 1)
+    return _holding_figures(whole, above), _holding_figures(whole, below)
+
+
+def _holding_figures(whole: Guess, rows: IntArray) -> IntArray:
+    rows = rows.astype(np.int64)
+    return np.asarray(rows[(whole.kinds.of(whole.grid.codes[rows - 1]) == FIGURE).any(axis=1)])

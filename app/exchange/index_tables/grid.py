@@ -107,7 +107,7 @@ class Grid:
 
     def text(self, row: int, column: int) -> str:
         """What a cell holds, or what is shown for the mark on it."""
-        if not 1 <= column <= self.width:
+        if not (1 <= column <= self.width and 1 <= row <= self.height):
             return ""
         text = self.texts[int(self.codes[row - 1, column - 1])]
         return text or MARKS[int(self.marked(column)[row - 1])][1]

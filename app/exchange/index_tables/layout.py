@@ -16,6 +16,7 @@ from app.exchange.index_tables.words import INDICATOR, UNIT, YEAR, known_word
 
 _LOOK_FOR = 200
 _LOOK_ABOVE = 30
+_LOOK_BELOW = 7
 _HEADS = (UNIT, YEAR, INDICATOR)
 _MAX_HEADING = 3
 
@@ -35,7 +36,8 @@ def find(grid: Grid, recipe: Recipe, markers: frozenset[str], is_name: Callable[
 
     `is_name` tells a known place: a row with one is no second row of a heading.
     """
-    kinds = [_kinds(grid.row(row), markers) for row in range(1, min(_LOOK_FOR, grid.height) + 1)]
+    seen = min(max(_LOOK_FOR, (recipe.first_row or 0) + _LOOK_BELOW), grid.height)
+    kinds = [_kinds(grid.row(row), markers) for row in range(1, seen + 1)]
     last = recipe.last_row or grid.height
     if recipe.header_rows is not None:
         first = recipe.first_row or (max(recipe.header_rows) + 1 if recipe.header_rows else 1)
@@ -43,6 +45,8 @@ def find(grid: Grid, recipe: Recipe, markers: frozenset[str], is_name: Callable[
     first = recipe.first_row or _first_row(kinds)
     if not first:
         return None
+    if first > grid.height:
+        return Layout((), first, last, "ingen_rubrik")
     header, first = _heading(kinds, first, lambda row: any(map(is_name, grid.row(row))))
     return Layout(header, recipe.first_row or first, last, "rubrik_ovanfor_siffror" if header else "ingen_rubrik")
 
@@ -106,7 +110,9 @@ def _heading(kinds: list[str], first: int, named: Callable[[int], bool]) -> tupl
     Of the rows straight above the figures that fill several columns, the topmost are the heading: rows below them
     that only lack readable figures (`saknas`, a date) belong to the table, or they would vanish as headings.
     """
-    figure_columns = {at for row in kinds[first - 1 : first + 7] for at, kind in enumerate(row) if kind in "NMY"}
+    figure_columns = {
+        at for row in kinds[first - 1 : first + _LOOK_BELOW] for at, kind in enumerate(row) if kind in "NMY"
+    }
     while first > 1 and _filled(kinds[first - 2]) == {0} and named(first - 1):
         first -= 1
     at = first - 1

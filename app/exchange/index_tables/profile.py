@@ -17,7 +17,6 @@ from app.exchange.index_tables.grid import NOTHING, BoolArray, ByteArray, IntArr
 from app.exchange.index_tables.kinds import EMPTY, FIGURE, LEADING_ZERO, MARKER, WORDS, YEAR, Kinds
 from app.models.places import Places
 
-_SAMPLE_ROWS = 20_000
 _MOST_TEXTS = 5_000
 
 
@@ -55,9 +54,8 @@ class Column:
 
 
 def columns(body: Body, headers: list[str], kinds: Kinds, places: Places | None) -> list[Column]:
-    """The profile of every column over (at most 20 000) rows with more than one cell or a place's name."""
-    rows = body.rows[:_SAMPLE_ROWS]
-    part = body.grid.codes[rows - 1]
+    """The profile of every column over the rows with more than one cell or a place's name."""
+    part = body.grid.codes[body.rows - 1]
     part = part[_counts(body, part, len(headers), places)]
     found = []
     for at, header in enumerate(headers):

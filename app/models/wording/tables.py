@@ -274,6 +274,7 @@ REASONS: dict[str, Sentence] = {
     "for_fa_falt": ("Raden har färre fält än rubriken.", "The row has fewer fields than the heading."),
     "for_manga_falt": ("Raden har fler fält än rubriken.", "The row has more fields than the heading."),
     "fore_tabellen": ("Raden står före tabellen.", "The row is before the table."),
+    "efter_sista_raden": ("Raden står efter den sista som ska läsas.", "The row is after the last one to be read."),
     "formel_utan_resultat": (
         "Cellen har en formel utan sparat resultat.",
         "The cell has a formula without a saved result.",

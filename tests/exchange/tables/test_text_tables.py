@@ -485,7 +485,11 @@ def test_a_name_is_never_carried_past_a_row_that_has_slipped(places: Places) -> 
     reading = read(data.encode(), "Antal.csv", Recipe(fill_down=(1,), split_columns=(2,)), places)
     assert {row.unit for row in reading.rows} == {"Ekliden", "Farsta"}
     assert len(reading.rows) == 4
-    assert [(row, reason) for row, _, _, reason in unread(reading)] == [(4, "utan_namn"), (5, "utan_namn")]
+    assert [(row, reason) for row, _, _, reason in unread(reading)] == [
+        (4, "utan_namn"),
+        (4, "for_manga_falt"),
+        (5, "utan_namn"),
+    ]
 
 
 def test_a_per_cent_sign_far_down_is_seen(places: Places) -> None:
