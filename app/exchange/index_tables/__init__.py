@@ -17,6 +17,7 @@ from pathlib import Path
 from app.exchange.index_tables import extract as extraction
 from app.exchange.index_tables import guess, looks, text_file, workbook
 from app.exchange.index_tables.canonical import from_canonical_csv, to_canonical_csv
+from app.exchange.index_tables.explain import explain
 from app.exchange.index_tables.framework import DraftRow, FrameworkDraft, default_framework
 from app.exchange.index_tables.grid import NOTHING, Grid, Progress, load, no_progress
 from app.exchange.index_tables.guess import Guess
@@ -30,6 +31,7 @@ from app.exchange.index_tables.reading import (
     Question,
     Reading,
     SkippedRow,
+    Understood,
     Unmatched,
     UnreadCell,
     of_everybody,
@@ -55,6 +57,7 @@ __all__ = [
     "Recipe",
     "Remembered",
     "SkippedRow",
+    "Understood",
     "Unmatched",
     "UnreadCell",
     "Value",
@@ -118,6 +121,7 @@ def read(
         skipped=found.skipped,
         questions=tuple(questions),
         sheets=tuple(each.sheet for each in grids if each.sheet),
+        understood=explain(whole, asked),
         applied=found.applied(),
         headings=looks.appearance([column.header for column in whole.columns]),
         looks_like=looks.looks_like(whole, grids, asked, memory.tables),

@@ -87,8 +87,10 @@ def why_not(text: str, decimal: str | None) -> str:  # noqa: PLR0911
 
 
 def numberish(text: str) -> bool:
-    """Whether the text looks like a figure, readable or not (`~100`, `<5`, `5 793,5`)."""
-    return len(text) <= MAX_DIGITS and _NUMBERISH.fullmatch(text) is not None
+    """Whether the text looks like a figure, readable or not (`~100`, `<5`, `5 793,5`, `1e-05`)."""
+    if len(text) > MAX_DIGITS:
+        return False
+    return _NUMBERISH.fullmatch(text) is not None or _EXPONENT.fullmatch(text.lstrip("-")) is not None
 
 
 def year_of(text: str) -> int | None:

@@ -28,7 +28,7 @@ TOTALS = ("Totalt", "Total", "Summa", "Samtliga", "Riket", "Västerort", "Söder
 
 @dataclass
 class Guess:
-    """A whole recipe, the layout it stands on and what each column was taken for."""
+    """A whole recipe, the layout it stands on and what each column was taken for. `proof` shows the decimal sign."""
 
     grid: Grid
     name: str
@@ -39,6 +39,7 @@ class Guess:
     body: Body
     columns: list[Column]
     kinds: Kinds
+    proof: str = ""
 
 
 def complete(grid: Grid, recipe: Recipe, places: Places | None, name: str, told: Callable[[], None]) -> Guess | None:
@@ -250,6 +251,7 @@ def _signs(whole: Guess) -> Recipe:
     if found.decimal is None:
         code = "blandade_decimaltecken" if found.contradicts else "decimal_eller_tusental"
         whole.roles.ask(code, blocking=True, examples=", ".join(found.ambiguous[:4]))
+    whole.proof = found.proof
     thousands = recipe.thousands if recipe.thousands is not None else found.thousands
     return replace(recipe, decimal=found.decimal, thousands=thousands)
 

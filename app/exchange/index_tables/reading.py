@@ -65,6 +65,16 @@ class Applied:
 
 
 @dataclass(frozen=True)
+class Understood:
+    """One part of how the table was understood: its value as the recipe has it, why, and a cell that shows it."""
+
+    part: str
+    value: str
+    reason: str
+    example: str = ""
+
+
+@dataclass(frozen=True)
 class LooksLike:
     """A table that was taken in before and whose columns were called the same; `recipe` reads this one like it."""
 
@@ -120,6 +130,7 @@ class Reading:
     skipped: Sequence[SkippedRow] = ()
     questions: tuple[Question, ...] = ()
     sheets: tuple[str, ...] = field(default=())
+    understood: tuple[Understood, ...] = ()
     applied: tuple[Applied, ...] = ()
     headings: tuple[str, ...] = ()
     looks_like: LooksLike | None = None

@@ -249,6 +249,8 @@ REASONS: dict[str, Sentence] = {
     "angiven": ("Angiven av dig.", "Stated by you."),
     "annan_tabell": ("Cellen hör till en annan tabell längre ned.", "The cell belongs to another table further down."),
     "antal_svar_olast": ("Antalet svar på raden går inte att läsa.", "The row's number of answers cannot be read."),
+    "ar_i_filnamnet": ("Året står i filens namn.", "The year is in the file's name."),
+    "ar_i_titeln": ("Året står ovanför tabellen.", "The year is above the table."),
     "ar_i_rubriken": ("Kolumnens rubrik är ett år.", "The column's heading is a year."),
     "avrundat_av_kalkylprogram": (
         "Talet är avkortat av ett kalkylprogram (E+).",
@@ -273,8 +275,11 @@ REASONS: dict[str, Sentence] = {
     "forsta_ordet_i_blocket": ("Namnet står först i varje block.", "The name stands first in each block."),
     "for_fa_falt": ("Raden har färre fält än rubriken.", "The row has fewer fields than the heading."),
     "for_manga_falt": ("Raden har fler fält än rubriken.", "The row has more fields than the heading."),
+    "flest_namn": ("De flesta namnen är det.", "Most of the names are."),
+    "flest_siffror": ("Bladet har flest rader med siffror.", "The sheet has most rows with figures."),
     "fore_tabellen": ("Raden står före tabellen.", "The row is before the table."),
     "efter_sista_raden": ("Raden står efter den sista som ska läsas.", "The row is after the last one to be read."),
+    "forsta_med_siffror": ("Där börjar raderna med siffror.", "That is where the rows with figures begin."),
     "formel_utan_resultat": (
         "Cellen har en formel utan sparat resultat.",
         "The cell has a formula without a saved result.",
@@ -282,6 +287,7 @@ REASONS: dict[str, Sentence] = {
     "forsta_textkolumnen": ("Första kolumnen med text.", "The first column with text."),
     "gransvarde": ("Cellen anger en gräns (< eller >), inget tal.", "The cell states a limit (< or >), no number."),
     "ingen_rubrik": ("Ingen rubrikrad hittades.", "No heading row was found."),
+    "inga_decimaler": ("Inget tal i tabellen har decimaler.", "No number in the table has decimals."),
     "inga_kolumner": ("Raden har inga tydliga kolumner.", "The line has no clear columns."),
     "inledande_nolla": ("Talet börjar med noll, som en kod.", "The number begins with zero, like a code."),
     "inledande_nollor": ("Talen börjar med noll, som koder.", "The numbers begin with zero, like codes."),
@@ -318,6 +324,7 @@ REASONS: dict[str, Sentence] = {
         "Något står efter talet, till exempel en fotnot.",
         "Something follows the number, such as a footnote.",
     ),
+    "tecken_bevisat": ("Talen i tabellen visar det.", "The numbers in the table show it."),
     "teckenkodning_angiven": ("Teckenkodningen är angiven av dig.", "The encoding is stated by you."),
     "teckenkodning_bom": (
         "Filen börjar med ett märke för sin teckenkodning.",
@@ -330,6 +337,7 @@ REASONS: dict[str, Sentence] = {
         "The file is not UTF-8; read as Windows.",
     ),
     "text": ("Kolumnen innehåller text.", "The column holds text."),
+    "tomt_i_blocket": ("Namnen står bara först i sina block.", "The names stand only first in their blocks."),
     "tom_cell": ("Cellen är tom.", "The cell is empty."),
     "tom_kolumn": ("Kolumnen är tom.", "The column is empty."),
     "tom_rad": ("Raden är tom.", "The row is empty."),
@@ -363,6 +371,55 @@ ROLES: dict[str, Sentence] = {
     "varde": ("Siffror", "Figures"),
     "varden": ("Läst", "Read"),
 }
+
+PARTS: dict[str, Sentence] = {
+    "antalskolumn": ("Kolumn med antal svar", "Column with the number of answers"),
+    "ar": ("År", "Year"),
+    "argang": ("Gemensam årgång", "Common vintage"),
+    "avskiljare": ("Avskiljare", "Separator"),
+    "blad": ("Blad", "Sheet"),
+    "decimaltecken": ("Decimaltecken", "Decimal sign"),
+    "enhetskolumn": ("Kolumn med enhet", "Column with the unit of measure"),
+    "forsta_rad": ("Första raden med siffror", "First row with figures"),
+    "indikatorkolumn": ("Kolumn med indikatorns namn", "Column with the indicator's name"),
+    "konkolumn": ("Kolumn med kön", "Column with sex"),
+    "matarkolumn": ("Kolumn med mätår", "Column with the year of measuring"),
+    "namnkolumn": ("Kolumn med områdets namn", "Column with the area's name"),
+    "niva": ("Namnen är", "The names are"),
+    "rubrikrader": ("Rubrikrader", "Heading rows"),
+    "statuskolumn": ("Kolumn med status", "Column with status"),
+    "teckenkodning": ("Teckenkodning", "Encoding"),
+    "utfyllnad": ("Namn fylls i nedåt, kolumn", "Names are filled down, column"),
+    "vand": ("Rader och kolumner", "Rows and columns"),
+}
+"""The parts of a table that the reader tells what it understood of."""
+_VALUES: dict[tuple[str, str], Sentence] = {
+    ("avskiljare", ";"): ("semikolon", "semicolon"),
+    ("avskiljare", ","): ("komma", "comma"),
+    ("avskiljare", "\t"): ("tabb", "tab"),
+    ("avskiljare", "|"): ("lodstreck", "vertical bar"),
+    ("avskiljare", "blanks"): ("mellanslag", "spaces"),
+    ("decimaltecken", ","): ("komma", "comma"),
+    ("decimaltecken", "."): ("punkt", "point"),
+    ("niva", "neighbourhood"): ("stadsdelar", "neighbourhoods"),
+    ("niva", "district_board"): ("stadsdelsnämnder", "district boards"),
+    ("rubrikrader", ""): ("ingen", "none"),
+    ("vand", ""): ("har bytt plats", "have changed places"),
+}
+BY: dict[str, Sentence] = {
+    "recipe": ("Angivet för den här tabellen", "Stated for this table"),
+    "plan": ("Angivet i planen", "Stated in the plan"),
+    "shipped": ("Stavning som Handslag känner", "A spelling that Handslag knows"),
+}
+"""Who has said what a name means."""
+
+
+def understood_value(part: str, value: str, example: str = "", language: int = 0) -> str:
+    """The value of a part in words: "komma, som i 12,5"; "inte bestämt" where it is not settled."""
+    known = _VALUES.get((part, value))
+    words = known[language] if known else value or ("inte bestämt", "not settled")[language]
+    return f"{words}{(', som i ', ', as in ')[language]}{example}" if example else words
+
 
 STATUSES: dict[str, Sentence] = {
     "ok": ("uppgift finns", "present"),

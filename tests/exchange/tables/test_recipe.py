@@ -163,3 +163,44 @@ def test_the_json_of_a_recipe_is_readable_swedish() -> None:
     text = Recipe(aliases=(("Åkerby2", "Åkerby"),), decimal=",").to_json()
     assert json.loads(text) == {"format": 1, "aliases": {"Åkerby2": "Åkerby"}, "decimal": ","}
     assert "Åkerby" in text
+
+
+def test_the_reading_says_of_every_part_what_was_understood_and_why(places: Places) -> None:
+    reading = read(DATA.encode(), "t.csv", None, places)
+    said = {
+        each.part: (tables.understood_value(each.part, each.value, each.example), each.reason)
+        for each in reading.understood
+    }
+    assert said == {
+        "teckenkodning": ("utf-8", "teckenkodning_utf8"),
+        "avskiljare": ("semikolon", "avskiljare_delar_lika"),
+        "rubrikrader": ("3", "rubrik_ovanfor_siffror"),
+        "forsta_rad": ("4", "forsta_med_siffror"),
+        "namnkolumn": ("1: Stadsdel", "kanda_namn"),
+        "niva": ("stadsdelar", "flest_namn"),
+        "konkolumn": ("2: Kön", "ord_for_kon"),
+        "ar": ("2014", "ar_i_titeln"),
+        "decimaltecken": ("komma, som i 12,5", "tecken_bevisat"),
+        "utfyllnad": ("1", "tomt_i_blocket"),
+    }
+    stated = read(DATA.encode(), "t.csv", Recipe(decimal=",", year=2013, level="neighbourhood", turned=False), places)
+    assert {each.part for each in stated.understood if each.reason == "angiven"} == {"decimaltecken", "ar", "niva"}
+    for each in (*reading.understood, *stated.understood):
+        assert each.reason in tables.REASONS
+        assert tables.PARTS[each.part][1]
+
+
+@pytest.mark.parametrize(
+    ("data", "part", "value", "reason"),
+    [
+        ("Stadsdel;A\nEkliden;1\nNorrtorp;2\n", "ar", "inte bestämt", "okant_ar"),
+        ("Stadsdel;2010;2011\nEkliden;1;2\nNorrtorp;2;3\n", "ar", "2010, 2011", "ar_i_rubriken"),
+        ("Stadsdel;År;A\nEkliden;2014;1\nNorrtorp;2014;2\n", "ar", "2: År", "rubriken_sager"),
+        ("Stadsdel;A\nEkliden;1.234\nNorrtorp;2\n", "decimaltecken", "inte bestämt", "okant_decimaltecken"),
+        ("Stadsdel;A\nEkliden;1\nNorrtorp;2\n", "decimaltecken", "komma", "inga_decimaler"),
+    ],
+)
+def test_what_is_not_settled_is_said_too(data: str, part: str, value: str, reason: str, places: Places) -> None:
+    reading = read(data.encode(), "t.csv", None, places)
+    (said,) = [each for each in reading.understood if each.part == part]
+    assert (tables.understood_value(part, said.value), said.reason) == (value, reason)
