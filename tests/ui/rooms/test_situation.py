@@ -20,7 +20,7 @@ from app.models import verbs
 from app.models.errors import UserError
 from app.ui.printing import a4_printer
 from app.ui.rooms.situation.room import SituationRoom
-from app.ui.widgets import EmptyState, Notice
+from app.ui.widgets import EmptyState, Line, Notice
 from tests.journeys.published_tables import take_in_published
 from tests.ui.rooms.situation_pieces import Stage, bare_session, example_session, real_session
 
@@ -545,4 +545,5 @@ def test_what_stands_beside_a_chart_follows_what_is_asked(staged) -> None:
     chooser = next(one for one in room.panel.view.choosers if one.asks not in ("unit", "reference"))
     room.ask(room.panel.asked.choosing(chooser.asks, chooser.options[-1][0]))
     assert room.panel.view.aside != before
-    assert room.panel.view.aside in words(room)
+    told = {said for line in room.findChildren(Line) for said in (line.text(), line.toolTip())}
+    assert room.panel.view.aside in told
