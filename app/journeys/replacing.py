@@ -16,7 +16,8 @@ from app.journeys.session import Session
 from app.journeys.situation import Situation, situation
 from app.journeys.snapshot import Source
 from app.journeys.stored_tables import read_values
-from app.models import datasets
+from app.journeys.views.parts import no_index_sentence
+from app.models import datasets, verbs
 from app.models.errors import UserError
 from app.models.plan import Plan, Record
 from app.models.wording import datasets as words
@@ -151,7 +152,7 @@ def compare(source: Source, new_id: str, old_id: str) -> Replacement:
         tuple(quotes),
         {each.text("key"): each.text("label") for each in plan.of("indicator_definition")},
         _baselines(before, after),
-        words.no_index_with(datasets.named(new), hindrance) if hindrance and not hindrance_before else "",
+        "" if hindrance_before else _hindrance(new, before, after, hindrance),
     )
 
 
@@ -159,6 +160,11 @@ def replace_table(session: Session, new_id: str, old_id: str) -> None:
     """Says that one table stands in for another: one Change. Raises `UserError` when it cannot."""
     name = title_of(session.plan.record(old_id))
     session.do(datasets.replace(session.plan, new_id, old_id), words=words.replaced_deed(name))
+
+
+def take_back(session: Session, new_id: str) -> None:
+    """Says that a table no longer stands in for another: one Change."""
+    session.do(verbs.set_value(session.plan, new_id, "replaces", None), words=words.TAKEN_BACK_DEED)
 
 
 def _computed(source: Source, plan: Plan, table: Record) -> tuple[Situation | None, str]:
@@ -190,6 +196,13 @@ def _stands(known: Situation | None, unit: str) -> Standing:
     if known is None or unit not in known.result.panel.units:
         return Standing()
     return Standing(known.score(unit), known.result.rank(unit, known.year), len(known.ranked))
+
+
+def _hindrance(new: Record, before: Situation | None, after: Situation | None, refused: str) -> str:
+    """Why the new table gives no index where the old one gives one; "" when it does."""
+    if not refused and after is not None and not after.has_index and before is not None and before.has_index:
+        refused = no_index_sentence(after)
+    return words.no_index_with(datasets.named(new), refused) if refused else ""
 
 
 def _baselines(*known: Situation | None) -> tuple[int, int] | None:

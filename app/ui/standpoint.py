@@ -14,6 +14,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.journeys.snapshot import Progress, Snapshot, take
 from app.models import coverage, rules, thread
 from app.models.errors import UserError
+from app.ui.quotes import RESTS_ON as QUOTES_REST_ON
+from app.ui.quotes import Quotes
 
 if TYPE_CHECKING:
     from app.journeys.published import Published
@@ -45,6 +47,8 @@ class Standpoint(QObject):
         self._dataset: str | None = None
         self._remarks: list[rules.Remark] | None = None
         self._matrix: coverage.Matrix | None = None
+        self.quotes = Quotes(session, jobs)
+        self.quotes.changed.connect(self.changed)
         self._stop_listening = session.subscribe(self._plan_changed)
         self._told = QTimer(self, interval=0, singleShot=True)
         self._told.timeout.connect(self.changed)
@@ -63,6 +67,7 @@ class Standpoint(QObject):
     def end(self) -> None:
         """The plan is being closed."""
         self._stop_listening()
+        self.quotes.end()
         self._told.stop()
 
     @property
@@ -116,6 +121,8 @@ class Standpoint(QObject):
         self._remarks = self._matrix = None
         if kinds & RESTS_ON:
             self._compute()
+        elif kinds & QUOTES_REST_ON:
+            self.quotes.look(self.situation)
         self._told.start()
 
     def _compute(self) -> None:
@@ -140,6 +147,7 @@ class Standpoint(QObject):
     def _settle(self, found: Situation | None, problem: UserError | None) -> None:
         self.computing, self._settled = False, True
         self.situation, self.problem = found, problem
+        self.quotes.look(found)
         self._remarks = self._matrix = None
         self._told.start()
         if self._stale_while_computing:

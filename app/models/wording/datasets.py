@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.models.wording import Sentence
-from app.models.wording.typography import listed, number, plural, quoted, spelled
+from app.models.wording.typography import NBSP, listed, number, plural, quoted, spelled
 
 ERRORS: dict[str, Sentence] = {
     "dataset_unknown": (
@@ -31,6 +31,11 @@ _MANY: dict[str, tuple[str, str]] = {
     "year": ("år", "år"),
 }
 MOST_NAMED = 6
+TAKEN_BACK_DEED = "tog tillbaka att en tabell ersätter en annan"
+NOTHING_LOST = (
+    "Inget skrivs över: den gamla tabellen och allt som citerats ur den står kvar. Det går att ångra. "
+    "Så här skulle det bli."
+)
 
 
 def quoted_from(table: str) -> str:
@@ -138,3 +143,27 @@ def _counted(names: Sequence[str], what: str) -> str:
 def _named(names: Sequence[str]) -> str:
     left = len(names) - MOST_NAMED
     return listed([*names[:MOST_NAMED], f"{left} till"] if left > 0 else list(names))
+
+
+def score(value: float | None) -> str:
+    """An index in points, or that it is missing."""
+    return "saknas" if value is None else number(value, 1)
+
+
+def place(rank: int | None, of: int) -> str:
+    """ "3 av 39", or a dash where there is none."""
+    return "–" if rank is None else f"{rank}{NBSP}av{NBSP}{of}"
+
+
+def shown_words(*, shown: bool, counts: bool, replaced_by: str) -> str:
+    """How a table stands in the plan: shown in the views, counted with, replaced, or none of it."""
+    if shown:
+        return "visas"
+    if replaced_by:
+        return "ersatt"
+    return "används" if counts else "–"
+
+
+def no_longer_replaces(new: str, old: str) -> str:
+    """What taking a replacement back means."""
+    return f"{new} ersätter då inte längre {old}. Båda tabellerna finns kvar. Det går att ångra."

@@ -169,7 +169,7 @@ def test_tables_are_listed_with_source_and_count_and_only_their_words_can_be_cha
     assert [row.text("kind") for row in rows] == ["indicators", "population"]
     model = page.tables.model()
     assert [model.index(n, 4).data() for n in range(2)] == ["2\u00a0911", "240"]
-    assert [model.index(n, 5).data() for n in range(2)] == ["visas", "–"]
+    assert [model.index(n, 5).data() for n in range(2)] == ["visas", "används"]
     page.open_record(rows[0].id)
     names = {each.accessibleName() for each in page.findChildren(QLineEdit) if each.isVisibleTo(page)}
     assert "Källa" in names

@@ -41,7 +41,7 @@ def _referring(kind: str, through: str) -> Callable[[Plan, Record], list[Record]
 
 BELOW: Mapping[str, Sequence[Below]] = {
     "finding": (
-        Below("evidence", ("sentence", "year"), _children("evidence")),
+        Below("evidence", ("sentence", "year", "dataset"), _children("evidence")),
         Below("goal", ("wording", "lead_responsible"), _referring("goal", "findings"), "findings", many=True),
     ),
     "goal": (
@@ -57,6 +57,7 @@ BELOW: Mapping[str, Sequence[Below]] = {
 RIGHT = frozenset({"baseline_value", "value", "amount", "year", "flats", "budget_year"})
 WIDTHS = {
     "year": 70,
+    "dataset": 190,
     "kind": 130,
     "baseline_value": 130,
     "value": 120,

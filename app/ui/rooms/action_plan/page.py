@@ -14,6 +14,7 @@ from app.models.wording import labels, typography
 from app.ui.forms import RecordForm
 from app.ui.rooms.action_plan.deeds import NEVER_DELETED
 from app.ui.rooms.action_plan.lists import BELOW, Below, RecordList
+from app.ui.rooms.action_plan.quoted import QuotedLines
 from app.ui.rooms.action_plan.strip import stations
 from app.ui.rooms.action_plan.tree import ICONS
 from app.ui.theme import Level
@@ -56,11 +57,13 @@ class RecordPage(QWidget):
         page.addWidget(strip)
         self._notices = QVBoxLayout()
         self._notices.setSpacing(theme.px(8))
+        self._quoted = QuotedLines(context)
         self.form = RecordForm(context, record_id)
-        page.addWidget(self.form)
         self._lists = [self._list(record, below) for below in BELOW.get(record.type, ())]
-        for shown in self._lists:
-            page.addWidget(shown)
+        parts: list[QWidget] = [self.form, *self._lists]
+        parts.insert(2 if record.type == "finding" else 0, self._quoted)  # under a finding's evidence, else first
+        for part in parts:
+            page.addWidget(part)
         page.addLayout(self._notices)
         page.addStretch(1)
 
@@ -79,6 +82,7 @@ class RecordPage(QWidget):
         self.form.show_remarks(own)
         for shown in self._lists:
             shown.refresh(plan, record)
+        self._quoted.refresh(record)
         self._show_notices(own)
 
     def _show_notices(self, own: list[Remark]) -> None:

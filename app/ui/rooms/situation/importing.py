@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.journeys import import_index
 from app.journeys.snapshot import Progress
 from app.models.errors import UserError
+from app.ui.rooms.situation import replace_dialog
 from app.ui.rooms.situation.telling import refused
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def read_table(context: Context, over: QWidget, taken_in: TakenIn) -> None:
     dialog = ImportDialog(context, path, over)
     if context.ask.run(dialog) and dialog.imported is not None:
         taken_in(said(dialog.imported))
+        if not dialog.imported.already_there:
+            replace_dialog.offer(context, dialog.imported.dataset, over)
 
 
 def read_real_figures(context: Context, taken_in: TakenIn) -> None:

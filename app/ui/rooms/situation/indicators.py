@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
+from app.models import datasets
 from app.models.plan import Record
 from app.models.schema import DOMAINS
+from app.models.wording import datasets as words
 from app.models.wording import labels, typography
 from app.ui.forms import RecordForm
+from app.ui.forms.flow import FlowLayout
+from app.ui.rooms.situation import replace_dialog
 from app.ui.rooms.situation.side import SidePage
 from app.ui.rooms.situation.states import indicator_tables, is_described, undescribed
 from app.ui.widgets import Card, Column, Notice, TableView, button, clear, label, row, scrolling
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
     from app.ui.room import Context
 
 DESCRIBED_BY = ("label", "risk_domain", "direction", "unit", "source", "break_years")
+REPLACES, NO_LONGER = "Ersätter en äldre…", "Ersätter inte längre…"
 TABLE_WORDS = ("name", "source", "publisher", "method_note")
 
 
@@ -39,7 +44,9 @@ class IndicatorsPage(SidePage):
         self.indicators.chosen.connect(lambda record: self._open(record, DESCRIBED_BY))
         self.tables.chosen.connect(lambda record: self._open(record, TABLE_WORDS))
         self.tables.opened.connect(self._show)
+        self.tables.chosen.connect(self._settle_replacing)
         self.show_table = button(theme, "Visa den här tabellen", on=lambda: self._show(self.tables.current()))
+        self.replace_table = button(theme, REPLACES, on=self._replace)
         self._notices = QVBoxLayout()
         self._side = Card(theme, "Beskriv")
         self._side_body = QVBoxLayout()
@@ -59,7 +66,11 @@ class IndicatorsPage(SidePage):
         tables.body.addWidget(self.tables, 1)
         read = button(theme, "Läs in tabell…", icon="table-2", on=read_table)
         read.setEnabled(self._context.session.writable)
-        tables.body.addLayout(row(self.show_table, read, None))
+        ways = QWidget()
+        flow = FlowLayout(ways, theme.space("snug"))
+        for way in (self.show_table, self.replace_table, read):
+            flow.addWidget(way)
+        tables.body.addWidget(ways)
         left = QWidget()
         self._grid = QGridLayout(left)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -114,7 +125,7 @@ class IndicatorsPage(SidePage):
                 "Namn", lambda r: r.text("name") or "Utan namn", strong=self._is_shown, tip=lambda r: r.text("name")
             ),
             Column("Årgång", lambda r: r.text("reference_period") or str(r.get("vintage") or "–"), width=90),
-            Column("Visas", lambda r: "visas" if self._is_shown(r) else "–", width=60),
+            Column("Läge", self._standing, width=72, tip=self._replaced_by),
         ]
         about: list[Column[Record]] = [
             Column(
@@ -124,6 +135,19 @@ class IndicatorsPage(SidePage):
             Column("Värden", lambda r: _number(r.text("rows") or "0"), align="right", width=70),
         ]
         return named if self._context.theme.narrow else [*named[:2], *about, named[2]]
+
+    def _standing(self, record: Record) -> str:
+        plan = self._context.session.plan
+        counts = datasets.current(plan, record.text("kind"))
+        return words.shown_words(
+            shown=self._is_shown(record),
+            counts=counts is not None and counts.id == record.id and record.text("kind") != datasets.INDICATORS,
+            replaced_by=self._replaced_by(record),
+        )
+
+    def _replaced_by(self, record: Record) -> str:
+        newer = datasets.replacement(self._context.session.plan, record.id)
+        return f"Ersatt av {datasets.named(newer)}" if newer is not None else ""
 
     def _is_shown(self, record: Record) -> bool:
         situation = self._context.standpoint.situation
@@ -137,6 +161,7 @@ class IndicatorsPage(SidePage):
         self._show_rows(self.tables, plan.of("dataset"))
         self.show_table.setEnabled(len(indicator_tables(plan)) > 1)
         self.show_table.setToolTip("" if self.show_table.isEnabled() else "Det finns ingen annan indikatortabell.")
+        self._settle_replacing(self.tables.current())
         clear(self._notices)
         if waiting:
             self._notices.addWidget(_waiting_notice(self._context, waiting))
@@ -199,6 +224,27 @@ class IndicatorsPage(SidePage):
     def _show(self, record: Record | None) -> None:
         if record is not None and record in indicator_tables(self._context.session.plan):
             self.wanted.emit(record.id)
+
+    def _settle_replacing(self, record: Record | None) -> None:
+        """What can be said of the chosen table: that it replaces an older one, or that it no longer does."""
+        plan = self._context.session.plan
+        now = plan.get(record.id) if record is not None else None
+        replaces = now is not None and not now.is_empty("replaces")
+        can = now is not None and (replaces or bool(datasets.replaceable(plan, now.id)))
+        self.replace_table.setText(NO_LONGER if replaces else REPLACES)
+        self.replace_table.setAccessibleName(self.replace_table.text())
+        self.replace_table.setEnabled(can and self._context.session.writable)
+        self.replace_table.setToolTip("" if can else "Välj en tabell som har en äldre av samma slag.")
+
+    def _replace(self) -> None:
+        record, plan = self.tables.current(), self._context.session.plan
+        now = plan.get(record.id) if record is not None else None
+        if now is None:
+            return
+        if now.is_empty("replaces"):
+            replace_dialog.ask(self._context, now.id, self.window())
+        else:
+            replace_dialog.ask_to_take_back(self._context, now)
 
 
 def _waiting_notice(context: Context, waiting: list[Record]) -> Notice:
