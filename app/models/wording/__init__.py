@@ -28,7 +28,7 @@ SUBJECTS: tuple[str, ...] = (
     "submission",
     "verbs",
     "typography",
-    "tables",
+    "table_errors",
     "views.what_if",
     "views.trend",
     "views.similar",
