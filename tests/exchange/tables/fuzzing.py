@@ -39,7 +39,7 @@ from app.exchange.index_tables.cells import number, numberish, year_of
 from app.exchange.index_tables.grid import MARKS, Grid, no_progress
 from app.models.errors import UserError
 from app.models.places import NEIGHBOURHOOD, Place, Places
-from app.models.wording import tables
+from app.models.wording import table_errors, tables
 
 LONGEST = 2.0
 """Seconds of work one file may take."""
@@ -293,7 +293,7 @@ def check(data: bytes, name: str, recipe: Recipe | None = None, memory: Memory =
     try:
         reading = read(data, name, recipe, PLACES, memory=memory)
     except UserError as refused:
-        assert refused.code in tables.ERRORS, refused.code
+        assert refused.code in table_errors.ERRORS, refused.code
         assert str(refused)
         assert time.process_time() - started < LONGEST, "refused too slowly"
         return None

@@ -13,7 +13,7 @@ from app.exchange.index_tables import Recipe, ValueColumn, read
 from app.exchange.index_tables.recipe import STATUSES
 from app.models.errors import UserError
 from app.models.places import Places
-from app.models.wording import tables
+from app.models.wording import table_errors, tables
 
 counts = st.integers(1, 500)
 names = st.text(min_size=1, max_size=12)
@@ -153,7 +153,7 @@ def test_every_code_in_the_reader_has_a_sentence() -> None:
     import app.exchange.index_tables as package
 
     source = "".join(path.read_text("utf-8") for path in Path(package.__file__).parent.glob("*.py"))
-    assert set(re.findall(r'UserError\(\s*"(\w+)"', source)) <= set(tables.ERRORS)
+    assert set(re.findall(r'UserError\(\s*"(\w+)"', source)) <= set(table_errors.ERRORS)
     asked = set(re.findall(r'(?:\.ask|Question)\(\s*"(\w+)"', source))
     assert asked <= set(tables.QUESTIONS)
     assert asked
