@@ -133,12 +133,12 @@ def see_where_we_stand(officer: Officer) -> None:
     officer.reads("Hur ligger vi till", WEAK, "inte Swecos index")
     standing = {row[0]: row for row in officer.table("Tabell: Hur ligger vi till")}
     assert len(standing) >= 8
-    officer.click("Varför")
+    officer.choose("Vyer", "Varför")
     officer.reads(f"Varför är indexet högt i {WEAK}?")
     assert {row[0] for row in officer.table("Tabell: Varför")} >= set(INDICATORS)
-    officer.click("Karta")
+    officer.choose("Vyer", "Karta")
     officer.reads("Var är risken")
-    officer.click("Varför")
+    officer.choose("Vyer", "Varför")
 
 
 def quote_what_is_seen(officer: Officer) -> None:
