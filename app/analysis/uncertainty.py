@@ -202,7 +202,7 @@ def _run(
             block = members[start : start + uncertainty.chunk]
             weights = tree.weight[:, np.newaxis] * (1.0 + uncertainty.weight_noise * noise[:, block])
             scores = draw_scores(z, present, tree, changed, weights)
-            counts += count_ranks(draw_ranks(scores, method.round_decimals))
+            counts += count_ranks(scores, method.round_decimals)
             if keeps[kind[0]]:
                 points[:, column[block]] = np.round(scores, method.round_decimals)
     return counts, points
@@ -259,10 +259,13 @@ def draw_scores(
         leaves = [child for child in children if child < tree.leaf_count]
         total, whole = _leaf_sums(bend(normalised[leaves], kind), present[leaves], weights[leaves])
         for child in (child for child in children if child >= tree.leaf_count):
-            there = present[child][:, np.newaxis]
-            share = weights[child] * there
-            total += np.where(there, bend(nodes[child], kind), 0.0) * share
-            whole += share
+            there, bent = present[child][:, np.newaxis], bend(nodes[child], kind)
+            if there.all():
+                total += bent * weights[child]
+                whole = whole + weights[child]
+            else:
+                total += np.where(there, bent, 0.0) * weights[child]
+                whole = whole + weights[child] * there
         with np.errstate(invalid="ignore", divide="ignore"):
             total /= whole
         nodes[tree.leaf_count + parent] = unbend(total, kind)
@@ -270,9 +273,10 @@ def draw_scores(
 
 
 def _leaf_sums(bent: FloatArray, there: npt.NDArray[np.bool_], weights: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Sums over leaves of value × weight and of weight, each (U, B), tile by tile."""
+    """Sums over leaves of value × weight, (U, B), and of weight, (1, B) where everybody has them all, tile by tile."""
+    whole_of_all = bool(there.all())
     total = np.zeros((there.shape[1], weights.shape[1]))
-    whole = np.zeros(total.shape)
+    whole = np.zeros((1 if whole_of_all else there.shape[1], weights.shape[1]))
     if not len(there):
         return total, whole
     left = np.ascontiguousarray(np.where(there, bent, 0.0).T)
@@ -280,28 +284,47 @@ def _leaf_sums(bent: FloatArray, there: npt.NDArray[np.bool_], weights: FloatArr
     for start in range(0, weights.shape[1], TILE):
         tile = np.ascontiguousarray(weights[:, start : start + TILE])
         total[:, start : start + TILE] = left @ tile
-        whole[:, start : start + TILE] = tile.sum(axis=0) if there.all() else mask @ tile
+        whole[:, start : start + TILE] = tile.sum(axis=0) if whole_of_all else mask @ tile
     return total, whole
 
 
 def draw_ranks(scores: FloatArray, decimals: int) -> RankArray:
     """Ranks (U, B) within each draw, 1 = highest, ties share the lowest number, after rounding."""
-    falling = -np.round(scores.T, decimals)
-    order = np.argsort(falling, axis=1)
-    ordered = np.take_along_axis(falling, order, axis=1)
-    place = np.broadcast_to(np.arange(1, falling.shape[1] + 1, dtype=np.int16), falling.shape).copy()
-    place[:, 1:][ordered[:, 1:] == ordered[:, :-1]] = 0
-    np.maximum.accumulate(place, axis=1, out=place)
-    ranks = np.empty(falling.shape, dtype=np.int16)
+    order, place = _ordered(scores, decimals)
+    ranks = np.empty(order.shape, dtype=np.int16)
     np.put_along_axis(ranks, order, place, axis=1)
     return ranks.T
 
 
-def count_ranks(ranks: RankArray) -> npt.NDArray[np.int64]:
-    """How many times each unit (row) took each rank (column, from 1)."""
-    units = len(ranks)
-    flat = (ranks - 1) + (np.arange(units) * units)[:, np.newaxis]
-    return np.bincount(flat.reshape(-1), minlength=units * units).reshape(units, units)
+def count_ranks(scores: FloatArray, decimals: int) -> npt.NDArray[np.int64]:
+    """How many times each unit (row) takes each rank (column, from 1), for scores (U, B)."""
+    order, place = _ordered(scores, decimals)
+    units = len(scores)
+    return np.bincount((order * units + (place - 1)).reshape(-1), minlength=units * units).reshape(units, units)
+
+
+def _ordered(scores: FloatArray, decimals: int) -> tuple[npt.NDArray[np.int64], RankArray]:
+    """(units from the highest down, the ranks they share), each (B, U), after rounding.
+
+    Scores are rounded to whole steps and sorted together with their unit's number as one integer, which takes a
+    quarter of the time of sorting positions; where that has no room, the positions are sorted.
+    """
+    units = len(scores)
+    bits = max(1, (units - 1).bit_length())
+    falling = -np.rint(np.ascontiguousarray(scores.T) * 10.0**decimals)
+    if np.abs(falling).max(initial=0.0) < 2.0 ** (62 - bits):
+        keys = (falling.astype(np.int64) << bits) | np.arange(units)
+        keys.sort(axis=1)
+        order, keys = keys & ((1 << bits) - 1), keys >> bits
+        tied = keys[:, 1:] == keys[:, :-1]
+    else:
+        order = np.argsort(falling, axis=1)
+        falling = np.take_along_axis(falling, order, axis=1)
+        tied = falling[:, 1:] == falling[:, :-1]
+    place = np.broadcast_to(np.arange(1, units + 1, dtype=np.int16), order.shape).copy()
+    place[:, 1:][tied] = 0
+    np.maximum.accumulate(place, axis=1, out=place)
+    return order, place
 
 
 def quantile_of_counts(counts: npt.NDArray[np.int64], share: float) -> FloatArray:

@@ -86,11 +86,20 @@ def test_a_draw_is_the_same_as_computing_with_its_weights(seed: int, mean: str, 
         )
 
 
-@given(st.lists(st.lists(st.integers(0, 5), min_size=7, max_size=7), min_size=1, max_size=40), st.floats(0, 1))
-def test_ranks_and_their_quantiles_are_those_of_pandas_and_numpy(rows: list[list[int]], share: float) -> None:
-    scores = np.array(rows, dtype=float).T
+@given(
+    st.lists(st.lists(st.integers(-5, 5), min_size=7, max_size=7), min_size=1, max_size=40),
+    st.floats(0, 1),
+    st.sampled_from((1.0, 0.37, 1e4, 1e12)),
+)
+def test_ranks_and_their_quantiles_are_those_of_pandas_and_numpy(
+    rows: list[list[int]], share: float, scale: float
+) -> None:
+    """Whether there is room for scores as whole numbers or not; what differs in the eleventh decimal is tied."""
+    scores = np.array(rows, dtype=float).T * scale
     ranks = draw_ranks(scores, 10)
     np.testing.assert_array_equal(ranks, pd.DataFrame(scores).rank(ascending=False, method="min"))
+    nudged = scores + np.where(np.arange(7)[:, np.newaxis] % 2, 1e-12, 0.0)
+    np.testing.assert_array_equal(draw_ranks(nudged, 10), ranks)
     np.testing.assert_allclose(
-        quantile_of_counts(count_ranks(ranks), share), np.quantile(ranks, share, axis=1), atol=1e-9
+        quantile_of_counts(count_ranks(scores, 10), share), np.quantile(ranks, share, axis=1), atol=1e-9
     )

@@ -299,7 +299,7 @@ def test_every_rank_of_the_published_draws_is_the_same(asem: SimpleNamespace, dr
 
 def test_the_intervals_of_the_published_draws_are_the_same(asem: SimpleNamespace, drawn: pd.DataFrame) -> None:
     wanted = asem.read("ua_rankstats").set_index("uCode").loc[drawn.index]
-    counts = count_ranks(drawn.to_numpy(dtype=np.int16))
+    counts = count_ranks(-drawn.to_numpy(dtype=float), 0)
     for share, column in ((0.05, "Q5"), (0.5, "Median"), (0.95, "Q95")):
         np.testing.assert_allclose(quantile_of_counts(counts, share), wanted[column], atol=EXACT, rtol=0)
 
