@@ -33,9 +33,13 @@ def weighted_mean(values: list[FloatArray], weights: FloatArray, kind: str) -> t
     """
     total, present = np.zeros(values[0].shape), np.zeros(values[0].shape)
     for value, weight in zip(values, weights, strict=True):
-        there = ~np.isnan(value)
-        present += there * weight
-        total += np.where(there, bend(value, kind), 0.0) * weight
+        lost = np.isnan(value)
+        if not lost.any():
+            present += weight
+            total += bend(value, kind) * weight
+        else:
+            present += ~lost * weight
+            total += np.where(lost, 0.0, bend(value, kind)) * weight
     with np.errstate(invalid="ignore", divide="ignore"):
         return unbend(total / present, kind), present
 

@@ -15,7 +15,7 @@ from app.analysis.aggregate import aggregate, mean_problems
 from app.analysis.checks import table_problems
 from app.analysis.framework import FloatArray, Framework, framework_problems
 from app.analysis.method import POSTED, RANK_BASED, Method, method_problems
-from app.analysis.normalise import Baseline, baseline_problems, find_bounds, normalise, take_baseline
+from app.analysis.normalise import Baseline, Bounds, baseline_problems, normalise, take_baseline
 from app.analysis.panel import MaskArray, Panel, StatusArray, read_panel
 from app.analysis.problems import (
     ERROR,
@@ -141,7 +141,7 @@ def _fit(panel: Panel, framework: Framework, method: Method) -> Prepared:
             problems += [error("logged_posts", indicator=key) for key in sorted(logged)]
         baseline = replace(baseline, sample=sample)
     reference, reference_problems = _reference(panel, values, baseline, framework, method)
-    bounds = find_bounds(baseline.sample)
+    bounds = Bounds(baseline.sample)
     problems = [*problems, *reference_problems, *baseline_problems(baseline, bounds, tree, method)]
     if reference is not None:
         baseline = replace(baseline, reference=reference)

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from app.analysis.method import RANK_BASED
-from app.analysis.normalise import find_bounds, posts_of, take_baseline
+from app.analysis.normalise import Bounds, posts_of, take_baseline
 from app.analysis.panel import MaskArray
 from app.analysis.result import IndexResult
 
@@ -18,7 +18,7 @@ def outside(result: IndexResult) -> pd.DataFrame:
     """Neighbourhoods' figures outside the bounds: year, unit, indicator, value. Under goalposts: outside the posts."""
     raw, method = result.panel.values, result.method
     baseline = None if method.normalise in RANK_BASED else method.baseline
-    found = find_bounds(take_baseline(raw, result.counted, result.panel.years, baseline).sample)
+    found = Bounds(take_baseline(raw, result.counted, result.panel.years, baseline).sample)
     low, high = posts_of(found, result.framework.tree, method)
     with np.errstate(invalid="ignore"):
         over = (raw < low[..., np.newaxis]) | (raw > high[..., np.newaxis])

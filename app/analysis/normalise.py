@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -49,12 +50,37 @@ class Baseline:
 
 @dataclass(frozen=True, eq=False)
 class Bounds:
-    """Lowest and highest of the sample, its mean and sample standard deviation, each (I, K)."""
+    """What is taken from a sample (I, K, S), each (I, K) and only when asked for; NaN where the sample is empty."""
 
-    low: FloatArray
-    high: FloatArray
-    mean: FloatArray
-    spread: FloatArray
+    sample: FloatArray
+
+    @cached_property
+    def low(self) -> FloatArray:
+        """The lowest value."""
+        return np.asarray(np.fmin.reduce(self.sample, axis=-1))
+
+    @cached_property
+    def high(self) -> FloatArray:
+        """The highest value."""
+        return np.asarray(np.fmax.reduce(self.sample, axis=-1))
+
+    @cached_property
+    def mean(self) -> FloatArray:
+        """The arithmetic mean."""
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+            return np.asarray(np.where(self._there, self.sample, 0.0).sum(axis=-1) / self._there.sum(axis=-1))
+
+    @cached_property
+    def spread(self) -> FloatArray:
+        """The sample standard deviation; NaN also where there is one value."""
+        n = self._there.sum(axis=-1)
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+            squares = np.where(self._there, self.sample - self.mean[..., np.newaxis], 0.0) ** 2
+            return np.asarray(np.where(n > 1, np.sqrt(squares.sum(axis=-1) / (n - 1)), np.nan))
+
+    @cached_property
+    def _there(self) -> MaskArray:
+        return ~np.isnan(self.sample)
 
 
 def take_baseline(
@@ -73,19 +99,6 @@ def take_baseline(
     chosen = [next((place for place in order if has_values[row, place]), -1) for row in range(count)]
     sample = inside[np.arange(count), chosen][:, np.newaxis, :]
     return Baseline(sample, tuple((years[place] if place >= 0 else -1,) for place in chosen))
-
-
-def find_bounds(sample: FloatArray) -> Bounds:
-    """Bounds over the last axis; NaN where the sample is empty."""
-    there = ~np.isnan(sample)
-    n = there.sum(axis=-1)
-    filled = np.where(there, sample, 0.0)
-    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-        mean = filled.sum(axis=-1) / n
-        spread = np.sqrt((np.where(there, sample - mean[..., np.newaxis], 0.0) ** 2).sum(axis=-1) / (n - 1))
-    low = np.where(n > 0, np.where(there, sample, np.inf).min(axis=-1), np.nan)
-    high = np.where(n > 0, np.where(there, sample, -np.inf).max(axis=-1), np.nan)
-    return Bounds(low, high, mean, np.where(n > 1, spread, np.nan))
 
 
 def baseline_problems(baseline: Baseline, bounds: Bounds, tree: Tree, method: Method) -> list[Problem]:
@@ -161,7 +174,7 @@ def _normalised(values: FloatArray, baseline: Baseline, counted: MaskArray, tree
         return _by_rank(np.where(counted, values, np.nan), turn, method)
     if method.normalise == "goalposts":
         return _between(values, (tree.low[:, np.newaxis], tree.high[:, np.newaxis]), turn, scale_of(method), clip=True)
-    bounds = find_bounds(baseline.sample)
+    bounds = Bounds(baseline.sample)
     if method.normalise == "zscore":
         mean, spread = scale_of(method)
         return turn * (values - bounds.mean[..., np.newaxis]) / bounds.spread[..., np.newaxis] * spread + mean

@@ -16,7 +16,7 @@ import pandas as pd
 from app.analysis.fingerprint import fingerprint
 from app.analysis.framework import FloatArray, Framework
 from app.analysis.method import CITY_ROW, Method
-from app.analysis.normalise import Baseline, find_bounds, posts_of
+from app.analysis.normalise import Baseline, Bounds, posts_of
 from app.analysis.panel import MaskArray, Panel
 from app.analysis.problems import REASONS, Problem
 from app.analysis.ranks import highest_first
@@ -148,7 +148,7 @@ class IndexResult:
 
         `year` is 0 for all years pooled, -1 for no values. Under goalposts low and high are the posts.
         """
-        found = find_bounds(self.baseline.sample)
+        found = Bounds(self.baseline.sample)
         low, high = posts_of(found, self.framework.tree, self.method)
         rows = [
             (key, year, *(float(part[row, column]) for part in (low, high, found.mean, found.spread)))

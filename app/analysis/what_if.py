@@ -17,7 +17,7 @@ import numpy as np
 from app.analysis.compute import Prepared, scores_of, usable_values
 from app.analysis.framework import FloatArray
 from app.analysis.method import RANK_BASED
-from app.analysis.normalise import Baseline, find_bounds, take_baseline
+from app.analysis.normalise import Baseline, Bounds, take_baseline
 from app.analysis.panel import Panel
 from app.analysis.problems import OK, refuse_errors
 from app.analysis.ranks import highest_first
@@ -154,7 +154,7 @@ def _outside(result: IndexResult, when: int, leaves: Mapping[int, float]) -> dic
     if method.normalise == "goalposts":
         ends = {leaf: (tree.low[leaf], tree.high[leaf]) for leaf in leaves}
     else:
-        bounds = find_bounds(take_baseline(panel.values, result.counted, panel.years, method.baseline).sample)
+        bounds = Bounds(take_baseline(panel.values, result.counted, panel.years, method.baseline).sample)
         column = when if bounds.low.shape[1] > 1 else 0
         ends = {leaf: (bounds.low[leaf, column], bounds.high[leaf, column]) for leaf in leaves}
     return {leaf: bool(value < ends[leaf][0] or value > ends[leaf][1]) for leaf, value in leaves.items()}
