@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
+from app.journeys.published import series_of
 from app.journeys.situation import Situation
 from app.journeys.stored_tables import Blob, read_values
 from app.models import datasets
@@ -44,6 +45,11 @@ class Figures:
     def at(self, unit: str, indicator: str, year: int | None) -> float | None:
         """The figure of a year, None when it is missing."""
         return self._known.get((unit, indicator), {}).get(year or 0)
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """The names of those with any figure."""
+        return tuple(sorted(self._years))
 
     def newest_year(self, indicator: str) -> int | None:
         """The newest year in which anybody has a figure for the indicator."""
@@ -139,6 +145,8 @@ def quoted_now(
     (old, newer), (before, after) = tables, figures
     plain = Quoted(evidence.id, evidence.parent or "", datasets.named(old), datasets.named(newer))
     place = evidence.text("neighbourhood").removeprefix("area:")
+    if old.text("kind") == datasets.PUBLISHED:
+        return _published_now(plain, evidence, place, figures)
     indicators = plan.targets(evidence, "indicators")
     if len(indicators) == 1 and place and _is_figure(evidence, before, place, indicators[0].text("key")):
         return _figure_now(plain, evidence, indicators[0], place, after)
@@ -165,6 +173,23 @@ def _figure_now(plain: Quoted, evidence: Record, indicator: Record, place: str, 
         year=year,
         revised=again if again is not None and again != _value(evidence) and year != quoted_year else None,
         unit=indicator.text("unit"),
+    )
+
+
+def _published_now(plain: Quoted, evidence: Record, place: str, figures: tuple[Figures, Figures]) -> Quoted:
+    """A published value beside the newer table's, where both say which of their columns is the index."""
+    before, after = figures
+    one, other = series_of(before.indicators), series_of(after.indicators)
+    if one is None or other is None or not place or not _is_figure(evidence, before, place, one):
+        return plain
+    year = after.newest_year(other)
+    return replace(
+        plain,
+        measured="index",
+        value=_value(evidence),
+        quoted_year=evidence.number("year"),
+        now=_kept(after.at(place, other, year)),
+        year=year,
     )
 
 

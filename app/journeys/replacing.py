@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.journeys import quoted
+from app.journeys.published import Published, published
 from app.journeys.quoted import Figures, Quoted
 from app.journeys.session import Session
 from app.journeys.situation import Situation, situation
@@ -83,10 +84,15 @@ class Replacement:
             words.figures_sentence(len(found.changed), found.same, found.added, found.gone),
             words.baseline_sentence(*self.baselines) if self.baselines else "",
             self.hindrance,
-            words.weak_sentence(self.weak_new, self.weak_gone) if not self.hindrance else "",
+            words.weak_sentence(self.weak_new, self.weak_gone) if self._weighs_weak else "",
             words.quotes_sentence(len(self.quotes)),
         ]
         return tuple(sentence for sentence in told if sentence)
+
+    @property
+    def _weighs_weak(self) -> bool:
+        """Whether weak indicators can change: only tables of indicators make them."""
+        return not self.hindrance and self.new.text("kind") == datasets.INDICATORS
 
     def _called(self, keys: Sequence[str]) -> list[str]:
         return [self.labels.get(key) or key for key in keys]
@@ -137,16 +143,19 @@ def compare(source: Source, new_id: str, old_id: str) -> Replacement:
     new = plan.record(new_id)
     old = datasets.check_replaceable(plan, new.text("kind"), old_id)
     values = _values(source, old), _values(source, new)
-    found = difference(*values)
-    before, hindrance_before = _computed(source, _without(plan, new), old)
-    after, hindrance = _computed(source, _instead(plan, new, old), new)
+    without, instead = _without(plan, new), _instead(plan, new, old)
+    before, hindrance_before = _computed(source, without, old)
+    after, hindrance = _computed(source, instead, new)
+    is_published = new.text("kind") == datasets.PUBLISHED
     figures = Figures(values[0]), Figures(values[1])
     quotes = (quoted.quoted_now(plan, each, (old, new), figures, after) for each in quoted.quotes_of(plan, old_id))
     return Replacement(
         old,
         new,
-        found,
-        _moved(before, after),
+        difference(*values),
+        _moved(published(without, source.blob), published(instead, source.blob))
+        if is_published
+        else _moved(before, after),
         _weak(after, before),
         _weak(before, after) if after is not None else (),
         tuple(quotes),
@@ -187,12 +196,14 @@ def _instead(plan: Plan, new: Record, old: Record) -> Plan:
     return Plan.of_records(plan.id, plan.tips, (said if record.id == new.id else record for record in plan))
 
 
-def _moved(before: Situation | None, after: Situation | None) -> tuple[Moved, ...]:
+def _moved(before: Situation | Published | None, after: Situation | Published | None) -> tuple[Moved, ...]:
     units = dict.fromkeys(unit for known in (after, before) if known is not None for unit in known.own)
     return tuple(Moved(unit, _stands(before, unit), _stands(after, unit)) for unit in units)
 
 
-def _stands(known: Situation | None, unit: str) -> Standing:
+def _stands(known: Situation | Published | None, unit: str) -> Standing:
+    if isinstance(known, Published):
+        return Standing(known.scores.get(unit), known.places.get(unit), len(known.places))
     if known is None or unit not in known.result.panel.units:
         return Standing()
     return Standing(known.score(unit), known.result.rank(unit, known.year), len(known.ranked))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.journeys import checks, documents, example, founding, import_index, views
+from app.journeys import checks, documents, evidence, example, founding, import_index, replacing, views
 from app.journeys.published import Published, series_of
 from app.journeys.session import Session
 from app.journeys.situation import Situation, only_published, situation
@@ -99,8 +99,6 @@ def test_the_same_year_is_shown_else_the_nearest_before_else_the_next(
 def test_a_replaced_one_gives_way_to_the_one_that_replaces_it(
     session: Session, ours: Situation, tmp_path: Path
 ) -> None:
-    from app.journeys import replacing
-
     first = take_in_published(session, tmp_path, ours, name="Ny")
     second = take_in_published(session, tmp_path, ours, lambda _u, score: round(score / 2, 1), name="Gammal")
     assert beside(session).dataset.id == second
@@ -329,3 +327,37 @@ def test_without_a_population_table_the_floor_is_said_not_to_be_tried(session: S
     people_id = session.plan.of("dataset")[1].id
     session.do(verbs.delete(session.plan, [people_id]))
     assert "Ingen folkmängdstabell är inläst, så gränsen 1\u00a0000" in views.standing(computed(session)).source
+
+
+# Replaced
+
+
+def test_a_replaced_published_index_tells_the_new_places_and_what_a_quote_would_say(
+    bare: Session, ours: Situation, tmp_path: Path
+) -> None:
+    first = take_in_published(bare, tmp_path, ours)
+    found = only_published(bare.plan, bare.blob)
+    assert found is not None
+    evidence.as_new_finding(bare, "Hög risk", views.published_standing(found, Asked(unit="Norrtorp")).quote)
+    second = take_in_published(
+        bare, tmp_path, ours, lambda unit, score: 99.0 if unit == "Norrtorp" else round(score, 1), year=2015
+    )
+    told = replacing.compare(bare, second, first)
+    moved = next(each for each in told.moved if each.unit == "Norrtorp")
+    assert (moved.before.place, moved.after.place) == (2, 1)
+    assert not any("svaga" in sentence for sentence in told.sentences)
+    quoted = told.quotes[0]
+    assert quoted.sentence == "Citerad ur Socialt index 2014; i Socialt index 2015 är indexet 99,0 (2015)."
+
+
+def test_of_a_published_table_with_several_columns_a_quote_is_not_guessed(
+    bare: Session, ours: Situation, tmp_path: Path
+) -> None:
+    first = take_in_published(bare, tmp_path, ours)
+    found = only_published(bare.plan, bare.blob)
+    assert found is not None
+    evidence.as_new_finding(bare, "Hög risk", views.published_standing(found).quote)
+    second = take_in_published(bare, tmp_path, ours, name="Hälsa", year=2015, more="Ekliden;2015;Trygghet;3")
+    told = replacing.compare(bare, second, first)
+    assert told.quotes[0].measured == ""
+    assert all(each.after.score is None for each in told.moved)
