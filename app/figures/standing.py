@@ -29,6 +29,7 @@ from app.figures.scene import (
 OWN_RADIUS, OTHER_RADIUS, CAP, LEADER = 5.0, 2.2, 5.0, 30.0
 DIAMOND = 7.0
 """Half the width of a published value's hollow mark, which goes round the dot where the two are the same."""
+DIAMOND_WORDS = "publicerat index"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def standing_chart(
     prims: list[Prim] = [*_axis(plot, axis, ends), *_city(plot, city_name)]
     for row, y in plot.placed():
         prims += _dot(plot, row, y)
-    prims += _hollow(plot)
+    prims += [*_hollow(plot), *_key(plot, ends)]
     labels = _labels(plot)
     for prim in labels.values():
         prims += prim
@@ -190,6 +191,21 @@ def _axis(plot: _Plot, axis: Sequence[float], ends: tuple[str, str]) -> list[Pri
     if sheet.wide(low, small=True) + sheet.wide(high, small=True) + sheet.px(24) < right - left:
         prims.append(sheet.text((right, under), high, small=True, anchor="end", colour="ink_soft"))
     return prims
+
+
+def _key(plot: _Plot, ends: tuple[str, str]) -> list[Prim]:
+    """What the diamond is, between the words of the axis' ends, where one is drawn and there is room."""
+    sheet, px = plot.sheet, plot.sheet.px
+    left, _, right, bottom = plot.box
+    low, high = (sheet.wide(words, small=True) for words in ends)
+    begins = left + low + px(24)
+    x, y = begins + px(DIAMOND), bottom + px(34)
+    ends_at = x + px(DIAMOND + 6) + sheet.wide(DIAMOND_WORDS, small=True)
+    if not any(row.drawn_published is not None for row in plot.rows) or ends_at > right - high - px(24):
+        return []
+    ring = diamond(x, y, px(DIAMOND - 2), "").rings
+    words = sheet.text((x + px(DIAMOND + 6), y), DIAMOND_WORDS, small=True, colour="ink_soft")
+    return [Polygon(ring, stroke="ink_soft", width=px(1.6)), words]
 
 
 def _inside(sheet: Sheet, text: Text) -> Text:

@@ -184,6 +184,15 @@ def test_labels_never_stand_on_a_published_value_or_each_other(rows, shift, city
         assert min(xs) >= 0 and max(xs) <= 432
 
 
+def test_the_diamond_is_explained_in_the_chart_where_there_is_room(rows, measure, sound):
+    known = with_published([row for row in rows if row.score is not None], -9.0)
+    wide, narrow = (standing_chart(known, 41.3, (width, 470), measure) for width in (700, 300))
+    sound(wide)
+    assert "publicerat index" in [text.text for text in wide.texts()]
+    assert "publicerat index" not in [text.text for text in narrow.texts()]
+    assert "publicerat index" not in [text.text for text in standing_chart(rows, 41.3, (700, 470), measure).texts()]
+
+
 def test_values_on_a_scale_of_their_own_have_an_axis_of_their_own(measure, sound):
     rows = [StandingRow("Ekliden", True, 1.42, rank=1), StandingRow("Alnäs", False, 0.61, rank=2)]
     scene = standing_chart(rows, 1.0, (600, 470), measure, reaches=(), decimals=2)
