@@ -54,6 +54,9 @@ class MemorySession:
     def writable(self) -> bool:
         return self.refusal is None
 
+    def blob(self, digest: str) -> bytes:
+        raise UserError("blob_missing", digest=digest[:8])
+
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         self.listeners.append(listener)
         return lambda: self.listeners.remove(listener)
