@@ -14,6 +14,7 @@ from app.models.wording import labels, typography
 from app.ui.forms import RecordForm
 from app.ui.rooms.action_plan.deeds import NEVER_DELETED
 from app.ui.rooms.action_plan.lists import BELOW, Below, RecordList
+from app.ui.rooms.action_plan.parts import parts_of
 from app.ui.rooms.action_plan.quoted import QuotedLines
 from app.ui.rooms.action_plan.strip import stations
 from app.ui.rooms.action_plan.tree import ICONS
@@ -60,7 +61,10 @@ class RecordPage(QWidget):
         self._quoted = QuotedLines(context)
         self.form = RecordForm(context, record_id)
         self._lists = [self._list(record, below) for below in BELOW.get(record.type, ())]
-        parts: list[QWidget] = [self.form, *self._lists]
+        self._parts = parts_of(context, record)
+        for made in self._parts:
+            made.opened.connect(self.opened)
+        parts: list[QWidget] = [self.form, *self._parts, *self._lists]
         parts.insert(2 if record.type == "finding" else 0, self._quoted)  # under a finding's evidence, else first
         for part in parts:
             page.addWidget(part)
@@ -80,6 +84,8 @@ class RecordPage(QWidget):
         self.form.refresh()
         own = [remark for remark in remarks if remark.record == self.record_id]
         self.form.show_remarks(own)
+        for part in self._parts:
+            part.refresh(record)
         for shown in self._lists:
             shown.refresh(plan, record)
         self._quoted.refresh(record)

@@ -6,9 +6,8 @@ It turns wishes into changes through the verbs of the plan; what the rules say c
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
-from PySide6.QtWidgets import QMenu, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.models import states, verbs
 from app.models.change import Change
@@ -22,13 +21,12 @@ from app.ui.rooms.action_plan import deeds
 from app.ui.rooms.action_plan.actions import PlanActions, Wishes
 from app.ui.rooms.action_plan.history import history_dialog
 from app.ui.rooms.action_plan.lists import Below
-from app.ui.rooms.action_plan.nodes import SHOWN_UNDER, counts, filtered, tree
-from app.ui.rooms.action_plan.panes import Panes
-from app.ui.rooms.action_plan.right_hand import RightHand
+from app.ui.rooms.action_plan.new_menu import NewMenu
+from app.ui.rooms.action_plan.presentation import TREE, Presentations
+from app.ui.rooms.action_plan.presentations import PRESENTATIONS
+from app.ui.rooms.action_plan.tree_and_record import TreeAndRecord
 from app.ui.text import capital
 from app.ui.widgets import Question, Verb
-
-COMMONLY_MADE = ("organisation", "member", "working_group", "dialogue_input", "deadline")
 
 
 class ActionPlanRoom(Room):
@@ -40,26 +38,26 @@ class ActionPlanRoom(Room):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.panes = Panes(context.theme, writable=context.session.writable)
-        self.panes.filtered.connect(lambda _text: self._show_tree())
+        self.first = TreeAndRecord(context)
+        self.panes, self.tree, self.right = self.first.panes, self.first.tree, self.first.right
         self.panes.new_wanted.connect(self.offer_new)
-        self.tree = self.panes.tree
-        self.right = RightHand(context, self.panes)
-        self._follow_right_hand()
-        self.tree.chosen.connect(self._chosen)
-        self.tree.entered.connect(self._enter)
         self.tree.delete_wanted.connect(self.delete)
-        self.menu = QMenu(self)
+        self._follow_right_hand()
+        self.menu = NewMenu(self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.panes)
+        self.presentations = Presentations(context, self.first, PRESENTATIONS)
+        self.presentations.opened.connect(self.show_record)
+        self.presentations.chosen.connect(lambda _record_id: self._another_open())
+        self.presentations.turned.connect(self._turned)
+        whole.addWidget(self.presentations)
         wishes = Wishes(
             create=self.make,
             move=self._move,
             delete=self.delete,
             history=self._show_history,
             offer=self.offer_new,
-            find=self.panes.filter.setFocus,
+            find=self.presentations.focus_filter,
         )
         self.verbs_here = PlanActions(self, wishes)
         context.standpoint.changed.connect(self._standpoint_changed)
@@ -70,58 +68,62 @@ class ActionPlanRoom(Room):
         versions = plan.of("version")
         return f"{state}, senaste version: {labels.title_of(versions[-1])}" if versions else state
 
+    @property
+    def record(self) -> Record | None:
+        """The record that is current, which the verbs are about."""
+        if self.presentations.current == TREE:
+            return self.right.record
+        return self.context.session.plan.get(self.presentations.record)
+
     def place(self) -> str | None:
-        """The open record, to come back to."""
-        return self.right.page.record_id if self.right.page is not None else None
+        """The open record, to come back to; before it the presentation, where that is not the tree."""
+        shown, record = self.presentations.current, self.presentations.record
+        if shown != TREE:
+            return f"{shown}:{record}"
+        return self.first.record_id
 
     def show_record(self, record_id: str) -> None:
-        """Opens a record of the plan; one that another room shows is opened there."""
+        """Opens a record of the plan; one that another room shows is opened there. Takes any `place` too."""
+        shown, _, known = record_id.partition(":")
+        if shown in self.presentations.keys:
+            self.presentations.follow(known)
+            self.presentations.show_kind(shown)
+            return
         record = self.context.session.plan.get(record_id)
         if record is None:
             return
         room = leads.room_of(record)
         if room == self.key or record.type == "indicator_definition":
-            if self.right.open(record_id):
-                self._choose_row(record)
-                self.panes.show_record()
+            self.presentations.follow(record_id)
+            self.presentations.show_kind(TREE)
+            self.first.open(record)
         elif room:
             self.context.go(room, record_id)
 
     def refresh(self, kinds: frozenset[str], records: frozenset[str]) -> None:  # noqa: ARG002
-        plan = self.context.session.plan
-        near = (self.right.above or self.tree.after_gone()) if self.right.gone else ""
-        self._show_tree()
-        self.panes.counts.setText(counts(plan))
-        if self.right.gone or self.right.empty:
-            self.right.open_near(near)
-        self.right.refresh()
+        self.first.refresh()
+        self.presentations.refresh()
+
+    def finish(self) -> None:
+        super().finish()
+        self.presentations.finish()
 
     def offer_new(self) -> None:
         """A menu of what can be added."""
-        self.menu.clear()
-        for kind in (*SHOWN_UNDER, "", *COMMONLY_MADE):
-            if not kind:
-                self.menu.addSeparator()
-                continue
-            self.menu.addAction(labels.new_label(kind)).triggered.connect(partial(self._make_from_menu, kind))
-        self.menu.setActiveAction(self.menu.actions()[0])
-        self.menu.popup(self.panes.new.mapToGlobal(self.panes.new.rect().bottomLeft()))
+        self.menu.offer(self.panes.new, self.make)
 
     def make(self, kind: str) -> None:
         """A new record, linked to the open one where the thread says so, and open to be filled in."""
-        self._make(kind, deeds.links_for(self.context.session.plan, kind, self.right.record), None)
+        self._make(kind, deeds.links_for(self.context.session.plan, kind, self.record), None)
 
     def delete(self) -> None:
-        """Asks, and takes the open record away."""
-        record = self.right.record
+        """Asks, and takes the current record away."""
+        record = self.record
         if record is None or record.type in deeds.NEVER_DELETED or not self.context.session.writable:
             return
         plan = self.context.session.plan
         if self.context.ask.choose(deeds.question_before_delete(plan, record)) == "delete":
             self._do(lambda: verbs.delete(plan, [record.id]), f"tog bort {labels.type_label(record.type)}")
-
-    def _make_from_menu(self, kind: str, _checked: bool = False) -> None:
-        self.make(kind)
 
     def _make_below(self, below: Below) -> None:
         record = self.right.record
@@ -153,7 +155,7 @@ class ActionPlanRoom(Room):
             return None
 
     def _move(self, step: int) -> None:
-        record, session = self.right.record, self.context.session
+        record, session = self.record, self.context.session
         if record is None or not session.writable:
             return
         beside = self.tree.beside()
@@ -162,40 +164,14 @@ class ActionPlanRoom(Room):
         self._do(lambda: deeds.moved(session.plan, record, beside, step, session.chance) or Change(()))
 
     def _show_history(self) -> None:
-        if self.right.page is not None:
-            self.right.page.form.finish()
-            self.context.ask.run(history_dialog(self.context, self.right.page.record_id))
-
-    def _enter(self) -> None:
-        """From the tree into the record."""
-        self.panes.show_record()
-        if self.right.page is not None:
-            self.right.page.form.focus_field()
-
-    def _show_tree(self) -> None:
-        nodes = tree(self.context.session.plan, self.context.standpoint.remarks)
-        wanted = self.panes.filter.text()
-        self.tree.show_nodes(filtered(nodes, wanted), filtering=bool(wanted.strip()))
+        record = self.record
+        self.finish()
+        if record is not None:
+            self.context.ask.run(history_dialog(self.context, record.id))
 
     def _standpoint_changed(self) -> None:
         """Shown at once when the room is in view, else when it next is."""
         self.mark(frozenset(), frozenset())
-
-    def _chosen(self, record_id: str, kind: str) -> None:
-        before = self.place() or ""
-        if not record_id and not kind.endswith(":all"):
-            return
-        opened = self.right.open(record_id) if record_id else self.right.open_heading(kind.removesuffix(":all"))
-        if not opened and before:
-            self.tree.choose(before, tell=False)
-
-    def _choose_row(self, record: Record) -> None:
-        """Makes the record's row current; one below another has that one's row. A filter that hides it gives way."""
-        known = record.id if record.parent is None else record.parent
-        self._show_tree()
-        if not self.tree.choose(known, tell=False):
-            self.panes.filter.clear()
-            self.tree.choose(known, tell=False)
 
     def _follow_right_hand(self) -> None:
         self.right.opened.connect(self.show_record)
@@ -203,4 +179,17 @@ class ActionPlanRoom(Room):
         self.right.made.connect(self.make)
         self.right.history_wanted.connect(self._show_history)
         self.right.delete_wanted.connect(self.delete)
-        self.right.changed.connect(lambda: self.verbs_here.follow(self.right.record))
+        self.right.changed.connect(self._another_open)
+
+    def _another_open(self) -> None:
+        self.verbs_here.follow(self.record)
+        if self.first.record_id is not None and self.presentations.current == TREE:
+            self.presentations.follow(self.first.record_id)
+
+    def _turned(self) -> None:
+        """The tree opens what was chosen in the presentation the person comes from."""
+        if self.presentations.current != TREE:
+            return
+        chosen = self.context.session.plan.get(self.presentations.record)
+        if chosen is not None and chosen.id != self.place() and leads.room_of(chosen) == self.key:
+            self.show_record(chosen.id)

@@ -22,8 +22,8 @@ from app.ui.rooms.situation.outstanding_page import open_outstanding
 from app.ui.rooms.situation.page import waiting
 from app.ui.rooms.situation.panel import ViewPanel
 from app.ui.rooms.situation.side import SidePage
-from app.ui.rooms.situation.tabs import ViewTabs
 from app.ui.widgets import button
+from app.ui.widgets.view_tabs import ViewTabs
 
 Side = TypeVar("Side", bound=SidePage)
 TABS = tuple((kind.key, kind.tab) for kind in views.VIEWS)

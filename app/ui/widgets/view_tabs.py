@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.ui.widgets import TabBar
+from app.ui.widgets.choices import TabBar
 from app.ui.widgets.fields import ComboBox
 
 if TYPE_CHECKING:

@@ -1,0 +1,79 @@
+"""The tree of *Handlingsplan* to the left and the open record to the right: the first of the presentations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.models.plan import Record
+from app.ui.rooms.action_plan.nodes import counts, filtered, tree
+from app.ui.rooms.action_plan.panes import Panes
+from app.ui.rooms.action_plan.right_hand import RightHand
+
+if TYPE_CHECKING:
+    from app.ui.room import Context
+
+
+class TreeAndRecord(QWidget):
+    """`tree`, `panes` and `right`; what is chosen in the tree is opened to the right."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.panes = Panes(context.theme, writable=context.session.writable)
+        self.panes.filtered.connect(lambda _text: self._show_tree())
+        self.tree = self.panes.tree
+        self.right = RightHand(context, self.panes)
+        self.tree.chosen.connect(self._chosen)
+        self.tree.entered.connect(self._enter)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.panes)
+
+    @property
+    def record_id(self) -> str | None:
+        """The open record."""
+        return self.right.page.record_id if self.right.page is not None else None
+
+    def refresh(self) -> None:
+        """Shows the plan as it is now; where the open record is gone, one near it."""
+        near = (self.right.above or self.tree.after_gone()) if self.right.gone else ""
+        self._show_tree()
+        self.panes.counts.setText(counts(self._context.session.plan))
+        if self.right.gone or self.right.empty:
+            self.right.open_near(near)
+        self.right.refresh()
+
+    def open(self, record: Record) -> None:
+        """Opens the record and makes its row current, unless the person stays with what is written in another."""
+        if self.right.open(record.id):
+            self._choose_row(record)
+            self.panes.show_record()
+
+    def _enter(self) -> None:
+        """From the tree into the record."""
+        self.panes.show_record()
+        if self.right.page is not None:
+            self.right.page.form.focus_field()
+
+    def _show_tree(self) -> None:
+        nodes = tree(self._context.session.plan, self._context.standpoint.remarks)
+        wanted = self.panes.filter.text()
+        self.tree.show_nodes(filtered(nodes, wanted), filtering=bool(wanted.strip()))
+
+    def _chosen(self, record_id: str, kind: str) -> None:
+        before = self.record_id or ""
+        if not record_id and not kind.endswith(":all"):
+            return
+        opened = self.right.open(record_id) if record_id else self.right.open_heading(kind.removesuffix(":all"))
+        if not opened and before:
+            self.tree.choose(before, tell=False)
+
+    def _choose_row(self, record: Record) -> None:
+        """Makes the record's row current; one below another has that one's row. A filter that hides it gives way."""
+        known = record.id if record.parent is None else record.parent
+        self._show_tree()
+        if not self.tree.choose(known, tell=False):
+            self.panes.filter.clear()
+            self.tree.choose(known, tell=False)
