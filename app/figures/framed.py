@@ -16,7 +16,7 @@ LINE, EDGE = 20.0, 16.0
 def framed(scene: Scene, title: str, under: str, measure: Measure, scale: float = 1.0) -> Scene:
     """The scene on a ground of its own with `title` above and the text `under` below, on as many lines as it needs."""
     sheet = Sheet(scene.width + 2 * EDGE * scale, 0.0, measure, scale)
-    heads, lines = _wrapped(sheet, title, scene.width, True), _wrapped(sheet, under, scene.width, False)
+    heads, lines = sheet.lines(title, scene.width, bold=True), sheet.lines(under, scene.width, small=True)
     edge, line = sheet.px(EDGE), sheet.px(LINE)
     top = edge + len(heads) * line + sheet.px(6)
     below = top + scene.height + edge
@@ -42,15 +42,3 @@ def moved(prim: Prim, right: float, down: float) -> Prim:
 
 def _points(points: tuple[Point, ...], right: float, down: float) -> tuple[Point, ...]:
     return tuple((x + right, y + down) for x, y in points)
-
-
-def _wrapped(sheet: Sheet, text: str, room: float, bold: bool) -> list[str]:
-    """The text in lines no wider than `room`, broken between words; a word that is wider has a line of its own."""
-    lines: list[str] = []
-    for word in text.split(" "):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and sheet.wide(longer, bold, small=not bold) <= room:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines

@@ -75,6 +75,30 @@ class Sheet:
             kept = kept[:-1].rstrip()
         return f"{kept}…"
 
+    def lines(self, text: str, room: float, most: int = 0, *, bold: bool = False, small: bool = False) -> list[str]:
+        """The text between words in lines no wider than `room`; a word that is wider is broken with a hyphen.
+
+        With `most`, what does not fit in so many lines is left out and the last ends with "…".
+        """
+        lines: list[str] = []
+        for word in text.split(" "):
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and self.wide(longer, bold, small) <= room:
+                lines[-1] = longer
+            else:
+                lines += self._broken(word, room, bold, small)
+        if most and len(lines) > most:
+            lines = [*lines[: most - 1], self.fitted(" ".join(lines[most - 1 :]), room, bold, small)]
+        return lines
+
+    def _broken(self, word: str, room: float, bold: bool, small: bool) -> list[str]:
+        parts: list[str] = []
+        while self.wide(word, bold, small) > room and len(word) > 1:
+            keep = next((n for n in range(len(word) - 1, 1, -1) if self.wide(f"{word[:n]}-", bold, small) <= room), 1)
+            parts.append(f"{word[:keep]}-")
+            word = word[keep:]
+        return [*parts, word]
+
 
 def spread(wanted: Sequence[float], apart: float, low: float, high: float) -> list[float]:
     """Positions near `wanted` (ascending), at least `apart` from each other and inside [low, high].

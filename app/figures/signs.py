@@ -51,3 +51,14 @@ def standing_sign(sheet: Sheet, at: Point, standing: str) -> list[Prim]:
     if standing == STRONG:
         return [Polygon((((x - half, y - half), (x + half, y - half), (x, y + half)),), fill="lowers")]
     return []
+
+
+def remark_sign(sheet: Sheet, at: Point, role: str = "remark") -> list[Prim]:
+    """What asks for attention: a triangle with an exclamation mark, as on every remark in the window."""
+    (x, y), px = at, sheet.px
+    triangle = ((x - px(6.5), y + px(5)), (x, y - px(6.5)), (x + px(6.5), y + px(5)))
+    return [
+        Polygon((triangle,), fill="surface", stroke=role, width=px(1.4)),
+        Line(((x, y - px(2.6)), (x, y + px(1.2))), role, px(1.4)),
+        Ellipse(x, y + px(3), px(0.8), px(0.8), fill=role),
+    ]

@@ -103,7 +103,7 @@ class Matrix:
 def matrix(plan: Plan, weak: Iterable[WeakIndicator] | None) -> Matrix:
     """The coverage of the plan in the order of `weak`; None when no index has been loaded."""
     chains = tuple(_chain(plan, one) for one in weak or ())
-    return Matrix(chains, tuple(_unmeasured(plan)), weak is not None)
+    return Matrix(chains, tuple(unmeasured(plan)), weak is not None)
 
 
 def weak_by_key(plan: Plan, weak: Iterable[tuple[str, str]]) -> tuple[WeakIndicator, ...]:
@@ -142,7 +142,8 @@ def _speaks_of(plan: Plan, evidence: Record, place: str) -> bool:
     return own == place or place in places or not (own or places)
 
 
-def _unmeasured(plan: Plan) -> Iterable[Unmeasured]:
+def unmeasured(plan: Plan) -> Iterable[Unmeasured]:
+    """The activities with money that no measure follows, in the plan's order."""
     for activity in plan.of("activity"):
         amount = budget.of_activity(plan, activity.id).total
         goals = plan.targets(activity, "goals")

@@ -38,6 +38,7 @@ SUBJECTS: tuple[str, ...] = (
     "datasets",
     "answering",
     "published",
+    "linking",
 )
 
 
