@@ -6,21 +6,17 @@ It turns plain text into flowables with Swedish typography; it decides nothing a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape
 
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Table, TableStyle
 
+from app.models import markup
 from app.models.wording import typography
 from app.reports.sheet import REGULAR, WIDTH, Heading, colour, heading_of, styles
 
-_BOLD = re.compile(r"\*\*(.+?)\*\*")
-_ITALIC = re.compile(r"(?<!\*)\*(?!\s)([^*<>]+?)\*(?!\*)")
-_LINK = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
-_BULLET = re.compile(r"[-*]\s+(.*)")
-_NUMBERED = re.compile(r"(\d+)[.)]\s+(.*)")
-_HEADING = re.compile(r"#{1,6}\s+(.*)")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_TAGS = {"bold": "b", "italic": "i"}
 ROOM_FOR_CHAPTER, ROOM_FOR_SECTION, ROOM_FOR_LABEL = 150.0, 84.0, 44.0
 """The points that must be left on the page for a heading and something under it."""
 
@@ -31,9 +27,34 @@ def plain(text: str) -> str:
 
 
 def inline(text: str) -> str:
-    """One paragraph's markup: bold, italic and links of the CommonMark subset; a link shows its address."""
-    marked = _LINK.sub(r"\1 (\2)", plain(text))
-    return _ITALIC.sub(r"<i>\1</i>", _BOLD.sub(r"<b>\1</b>", marked))
+    """One paragraph's markup: bold, italic and links of the prose's marks; a link shows its address."""
+    opened: dict[int, list[str]] = {}
+    closed: dict[int, list[str]] = {}
+    hidden: set[int] = set()
+    for span in markup.spans(text):  # the outer ones may come last: see that each closes inside those around it
+        (start, end), tag = span.inner, _TAGS.get(span.kind, "")
+        hidden.update((*range(span.start, start), *range(end, span.end)))
+        if tag:
+            opened.setdefault(start, []).append(f"<{tag}>")
+            closed.setdefault(end, []).insert(0, f"</{tag}>")
+        else:
+            closed.setdefault(end, []).append(plain(f" ({span.address})"))
+    return "".join(_pieces(text, opened, closed, hidden))
+
+
+def _pieces(
+    text: str, opened: Mapping[int, list[str]], closed: Mapping[int, list[str]], hidden: Collection[int]
+) -> Iterator[str]:
+    """The text between the places where something begins or ends, without its marks."""
+    running = ""
+    for at in range(len(text) + 1):
+        if at in opened or at in closed:
+            yield plain(running)
+            running = ""
+            yield from (*closed.get(at, ()), *opened.get(at, ()))
+        if at < len(text) and at not in hidden:
+            running += text[at]
+    yield plain(running)
 
 
 def para(text: str, style: str = "body") -> Paragraph:
@@ -83,12 +104,12 @@ def _running(lines: Sequence[str]) -> Paragraph:
 
 
 def _special(line: str) -> Paragraph | None:
-    if found := _BULLET.match(line):
-        return Paragraph(inline(found.group(1)), styles()["bullet"], bulletText="•")
-    if found := _NUMBERED.match(line):
-        return Paragraph(inline(found.group(2)), styles()["bullet"], bulletText=f"{found.group(1)}.")
-    if found := _HEADING.match(line):
-        return Paragraph(inline(found.group(1)), styles()["h3"])
+    read = markup.line_of(line)
+    if read.kind == "heading":
+        return Paragraph(inline(read.words), styles()["h3"])
+    if read.kind:
+        mark = "•" if read.kind == "bullet" else f"{read.number}."
+        return Paragraph(inline(read.words), styles()["bullet"], bulletText=mark)
     return None
 
 

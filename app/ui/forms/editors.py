@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
 from app.models.errors import UserError
 from app.models.plan import FieldValue
@@ -20,8 +20,6 @@ from app.models.wording import dates, typography
 from app.ui.widgets import set_level
 from app.ui.widgets.fields import ComboBox
 
-PAUSE_MS = 500
-PROSE_LINES, MOST_PROSE_LINES = 2, 14
 NOT_FILLED = "Inte ifyllt"
 GONE = "Finns inte kvar"
 Options = Callable[[], list[tuple[str, str]]]
@@ -110,83 +108,6 @@ class TextEdit(ParsedEdit):
 
     def show_value(self, value: FieldValue) -> None:
         super().show_value(value or "")
-
-
-class ProseEdit(QPlainTextEdit):
-    """Long text that grows with what is written. A pause or leaving it commits; Tab goes on to the next field."""
-
-    committed = Signal(object)
-    refused = Signal(str)
-    calmed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._stored = ""
-        self._stands = ""
-        self.setTabChangesFocus(True)
-        self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
-        self._pause.timeout.connect(self.finish)
-        self.textChanged.connect(self._typed)
-        self._fit()
-
-    @property
-    def written(self) -> str:
-        """The text as it stands, with its no-break spaces, which `toPlainText` would make into ordinary ones."""
-        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
-
-    @property
-    def dirty(self) -> bool:
-        """True while something is written that has not been stored."""
-        return self.written != self._stands
-
-    def show_value(self, value: FieldValue) -> None:
-        self._stored = plain_text(value)
-        if not self.dirty:
-            self._put(self._stored)
-
-    def finish(self) -> None:
-        self._pause.stop()
-        if self.dirty:
-            self._stands = self.written
-            self.committed.emit(self._stands)
-
-    def not_taken(self) -> None:
-        """What was committed could not be stored: it stays, to be tried again."""
-        self._stands = NEVER
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.finish()
-        super().focusOutEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.dirty:
-            self._put(self._stored)
-            self.calmed.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._fit()
-
-    def _put(self, text: str) -> None:
-        if self.written != text:
-            self._stands = text
-            self.setPlainText(text)
-        self._stands = self.written
-        self._pause.stop()
-
-    def _typed(self) -> None:
-        self._fit()
-        if self.dirty:
-            self._pause.start()
-
-    def _fit(self) -> None:
-        lines = int(self.document().size().height())
-        shown = min(max(lines, PROSE_LINES), MOST_PROSE_LINES)
-        around = 2 * (self.frameWidth() + int(self.document().documentMargin()))
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * (shown + 1) + around - self.fontMetrics().descent())
 
 
 class ChoiceEdit(ComboBox):

@@ -22,9 +22,11 @@ from app.models.schema import RECORD_TYPES
 from app.models.schema import Field as SchemaField
 from app.models.wording import labels
 from app.ui.forms.dates import DateEdit
-from app.ui.forms.editors import PARSED, ChoiceEdit, FlagEdit, ParsedEdit, ProseEdit, TextEdit
+from app.ui.forms.editors import PARSED, ChoiceEdit, FlagEdit, ParsedEdit, TextEdit
 from app.ui.forms.field import FormField
 from app.ui.forms.options import options
+from app.ui.forms.prose import ProseEdit
+from app.ui.forms.prose_tools import ProseTools
 from app.ui.forms.sets import SetEdit
 from app.ui.widgets import button
 from app.ui.widgets import row as side_by_side
@@ -203,6 +205,8 @@ class RecordForm(QWidget):
         editor.refused.connect(field.refuse)
         if isinstance(editor, ParsedEdit | ProseEdit):
             editor.calmed.connect(lambda: field.refuse(""))
+        if isinstance(editor, ProseEdit):
+            field.head.addWidget(ProseTools(theme, editor, caption, self._context.ask))
         self._fields[name], self._editors[name] = field, editor
         return field
 
@@ -215,7 +219,7 @@ class RecordForm(QWidget):
         if declared.kind in PARSED:
             return PARSED[declared.kind]()
         if declared.kind == "prose":
-            return ProseEdit()
+            return ProseEdit(self._context.theme)
         if declared.kind == "flag":
             return FlagEdit(caption)
         if declared.kind == "refs":

@@ -17,11 +17,11 @@ from app.ui.forms.editors import (
     ChoiceEdit,
     FlagEdit,
     ParsedEdit,
-    ProseEdit,
     TextEdit,
     read_whole,
     whole_text,
 )
+from app.ui.forms.prose import ProseEdit
 from app.ui.forms.sets import NOTHING_LEFT, SetEdit
 from app.ui.widgets import Chip
 from tests.ui.plan_pieces import press, write
@@ -87,8 +87,8 @@ def test_a_text_that_is_emptied_is_committed_as_empty(shown, heard) -> None:
     assert not edit.dirty
 
 
-def test_what_someone_is_writing_is_never_overwritten(shown) -> None:
-    for edit in (TextEdit(), ProseEdit(), PARSED["number"]()):
+def test_what_someone_is_writing_is_never_overwritten(shown, theme) -> None:
+    for edit in (TextEdit(), ProseEdit(theme), PARSED["number"]()):
         shown(edit)
         edit.show_value("1")
         edit.selectAll()
@@ -98,16 +98,16 @@ def test_what_someone_is_writing_is_never_overwritten(shown) -> None:
         assert (edit.written if isinstance(edit, ProseEdit) else edit.text()) == "2"
 
 
-def test_a_field_nobody_writes_in_follows_the_plan_even_with_the_focus(shown) -> None:
-    for edit in (TextEdit(), ProseEdit()):
+def test_a_field_nobody_writes_in_follows_the_plan_even_with_the_focus(shown, theme) -> None:
+    for edit in (TextEdit(), ProseEdit(theme)):
         shown(edit)
         edit.show_value("före")
         edit.show_value("efter")
         assert (edit.written if isinstance(edit, ProseEdit) else edit.text()) == "efter"
 
 
-def test_escape_gives_up_what_was_written(shown, heard) -> None:
-    for edit in (TextEdit(), ProseEdit()):
+def test_escape_gives_up_what_was_written(shown, heard, theme) -> None:
+    for edit in (TextEdit(), ProseEdit(theme)):
         shown(edit)
         edit.show_value("står")
         edit.selectAll()
@@ -118,8 +118,8 @@ def test_escape_gives_up_what_was_written(shown, heard) -> None:
     assert heard == []
 
 
-def test_prose_is_committed_after_a_pause(shown, heard, qtbot) -> None:
-    edit = shown(ProseEdit())
+def test_prose_is_committed_after_a_pause(shown, heard, qtbot, theme) -> None:
+    edit = shown(ProseEdit(theme))
     edit.show_value("Först.")
     edit.moveCursor(edit.textCursor().MoveOperation.End)
     write(edit, " Sedan å.")
@@ -128,15 +128,15 @@ def test_prose_is_committed_after_a_pause(shown, heard, qtbot) -> None:
     assert heard == ["Först. Sedan å."]
 
 
-def test_prose_is_committed_when_it_is_left(shown, heard) -> None:
-    edit = shown(ProseEdit())
+def test_prose_is_committed_when_it_is_left(shown, heard, theme) -> None:
+    edit = shown(ProseEdit(theme))
     write(edit, "Öppet")
     leave(edit)
     assert heard == ["Öppet"]
 
 
-def test_prose_that_was_not_stored_is_kept_and_tried_again(shown, heard) -> None:
-    edit = shown(ProseEdit())
+def test_prose_that_was_not_stored_is_kept_and_tried_again(shown, heard, theme) -> None:
+    edit = shown(ProseEdit(theme))
     write(edit, "Viktigt")
     edit.committed.connect(lambda _value: edit.not_taken())
     edit.finish()
@@ -146,8 +146,8 @@ def test_prose_that_was_not_stored_is_kept_and_tried_again(shown, heard) -> None
     assert heard == ["Viktigt", "Viktigt"]
 
 
-def test_no_break_spaces_in_prose_are_not_taken_for_something_written(shown, heard) -> None:
-    edit = shown(ProseEdit())
+def test_no_break_spaces_in_prose_are_not_taken_for_something_written(shown, heard, theme) -> None:
+    edit = shown(ProseEdit(theme))
     edit.show_value("12\u00a0% av 1\u00a0200\nnästa rad")
     assert not edit.dirty
     leave(edit)
@@ -155,8 +155,8 @@ def test_no_break_spaces_in_prose_are_not_taken_for_something_written(shown, hea
     assert edit.written == "12\u00a0% av 1\u00a0200\nnästa rad"
 
 
-def test_prose_grows_with_what_is_written(shown) -> None:
-    edit = shown(ProseEdit())
+def test_prose_grows_with_what_is_written(shown, theme) -> None:
+    edit = shown(ProseEdit(theme))
     low = edit.height()
     edit.show_value("rad\n" * 8)
     assert edit.height() > low

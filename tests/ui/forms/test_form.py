@@ -13,8 +13,9 @@ from app.models import verbs
 from app.models.rules import Remark
 from app.models.schema import RECORD_TYPES
 from app.ui.forms import RecordForm
-from app.ui.forms.editors import GONE, ChoiceEdit, ProseEdit
+from app.ui.forms.editors import GONE, ChoiceEdit
 from app.ui.forms.form import STOPS_WHEN_EMPTY, WANTED
+from app.ui.forms.prose import ProseEdit
 from app.ui.forms.sets import SetEdit
 from app.ui.widgets import Chip
 from tests.ui.plan_pieces import Place, click, words, write
