@@ -139,7 +139,7 @@ class _Walk:
         self.whole, self.recipe, self.rows, self.body = whole, whole.recipe, rows, rows.body
         self.figures = Figures(rows, whole.recipe)
         self.indicators = Indicators(rows, whole.recipe, names)
-        self.found: list[tuple[IntArray, ...]] = []
+        self.found: list[list[IntArray]] = [[] for _ in range(10)]
         self.unread: list[_Unread] = []
         line = rows.body.rows[rows.lines]
         self._leave(line, np.ones_like(line), rows.problem[rows.lines])
@@ -170,21 +170,21 @@ class _Walk:
         self.indicators.learn_units(indicator, good)
         place = np.full(len(self.body), value.column, dtype=np.int32)
         columns = (year, rows.unit, indicator, sex, figure, status, n, measured, self.body.rows, place)
-        self.found.append(tuple(each[good] for each in columns))
+        for kept, column in zip(self.found, columns, strict=True):
+            kept.append(column[good])
 
     def done(self, names: Names) -> Extract:
         """Everything in order, and what was said twice left unread."""
-        nothing = [np.zeros(0, dtype=np.int32)] * 10
-        *columns, row, column = map(np.concatenate, zip(*self.found, strict=True)) if self.found else nothing
+        *columns, row, column = (self._joined(parts) for parts in self.found)
         whole = Columns(self.rows.units, self.indicators.names, *columns)
         order = whole.order()
-        whole, row, column = whole.take(order), row[order], column[order]
-        as_above = whole.as_above()
+        as_above = whole.as_above(order)
         twice = as_above | np.append(as_above[1:], False)
-        self._leave(row[twice], column[twice], np.full(int(twice.sum()), self.rows.reasons.number("dubblett")))
+        again = order[twice]
+        self._leave(row[again], column[again], np.full(len(again), self.rows.reasons.number("dubblett")))
         parts = [np.concatenate(part) for part in zip(*((e.row, e.column, e.reason) for e in self.unread), strict=True)]
         cells = _Unread(*parts).in_order()
-        once = whole.take(~twice)
+        once = whole.take(order[~twice])
         return Extract(
             self.rows,
             names,
@@ -195,6 +195,12 @@ class _Walk:
             repeated=int((twice & ~as_above).sum()),
             lacking=once.without_total(),
         )
+
+    def _joined(self, parts: list[IntArray]) -> IntArray:
+        """The parts as one; they are let go, for there may be millions."""
+        whole = np.concatenate(parts) if parts else np.zeros(0, dtype=np.int32)
+        parts.clear()
+        return whole
 
     def _leave_beyond(self, width: int) -> None:
         """Lists what stands beyond the last column with a name, in the rows that have slipped."""

@@ -17,7 +17,8 @@ from app.exchange.index_tables.grid import NOTHING, BoolArray, ByteArray, IntArr
 from app.exchange.index_tables.kinds import EMPTY, FIGURE, LEADING_ZERO, MARKER, WORDS, YEAR, Kinds
 from app.models.places import Places
 
-_MOST_TEXTS = 5_000
+_MOST_TEXTS, _MOST_FIGURES = 5_000, 100
+"""So many different texts of a column are kept to be looked at; figures are not looked at one by one."""
 
 
 @dataclass
@@ -62,7 +63,8 @@ def columns(body: Body, headers: list[str], kinds: Kinds, places: Places | None)
         codes, times = np.unique(part[:, at], return_counts=True)
         column = _column(at + 1, header, kinds.of(codes), kinds.digits(codes), times)
         filled = zip(codes.tolist(), times.tolist(), strict=True)
-        column.texts = Counter({body.grid.texts[code]: count for code, count in islice(filled, _MOST_TEXTS) if code})
+        most = _MOST_TEXTS if column.words else _MOST_FIGURES
+        column.texts = Counter({body.grid.texts[code]: count for code, count in islice(filled, most) if code})
         if places is not None and column.words:
             column.matched = sum(1 for text in column.texts if places.named(text))
         found.append(column)

@@ -15,7 +15,7 @@ from app.exchange.index_tables.reading import ColumnNote, Question
 from app.exchange.index_tables.recipe import Recipe, ValueColumn
 from app.exchange.index_tables.values import MEN, WOMEN
 
-_MAX_NOTED = 12
+_MOST_SEX_WORDS = 20
 
 
 @dataclass
@@ -133,6 +133,8 @@ def _sex(roles: Roles, left: dict[int, Column], recipe: Recipe) -> None:
         roles.note(left.pop(recipe.sex_column or 0), "kon", "angiven")
         return
     for column in left.values():
+        if not column.words or len(column.texts) > _MOST_SEX_WORDS:
+            continue
         named = words.known_word(column.header) == words.SEX
         said = {words.sex_of(text, letters=named) for text in column.texts}
         if None not in said and said & {WOMEN, MEN}:

@@ -83,11 +83,13 @@ class Columns:
         sex = _ranks(SEXES)[self.sex]
         return np.lexsort((sex, indicator, unit, self.year)).astype(np.int32)
 
-    def as_above(self) -> BoolArray:
-        """Which figures, in order, say the same year, unit, indicator and sex as the one before."""
+    def as_above(self, order: IntArray) -> BoolArray:
+        """Which figures, taken in this order, say the same year, unit, indicator and sex as the one before."""
         found = np.zeros(len(self), dtype=bool)
-        keys = (self.year, self.unit, self.indicator, self.sex)
-        found[1:] = np.logical_and.reduce([key[1:] == key[:-1] for key in keys])
+        found[1:] = True
+        for column in (self.year, self.unit, self.indicator, self.sex):
+            key = column[order]
+            found[1:] &= key[1:] == key[:-1]
         return found
 
     def count_indicators(self) -> dict[str, int]:

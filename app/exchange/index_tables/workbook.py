@@ -97,6 +97,8 @@ def _grid(sheet: Any, name: str, marks: Marks | None, tell: Callable[[], None]) 
 
 
 def _cell(cell: object) -> Cell:
+    if type(cell) is float or type(cell) is str:
+        return cell
     if isinstance(cell, bool):
         return "SANT" if cell else "FALSKT"
     if isinstance(cell, int | float):

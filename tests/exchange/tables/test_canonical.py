@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from decimal import Decimal
 from hashlib import sha256
 
 import pytest
@@ -54,6 +57,21 @@ def test_columns_that_no_row_needs_are_not_written(dataset: list[Value]) -> None
     heading = to_canonical_csv(dataset).splitlines()[0].decode().split(",")
     assert ("sex" in heading) == any(value.sex for value in dataset)
     assert ("reference_year" in heading) == any(value.reference_year for value in dataset)
+
+
+@given(datasets)
+def test_the_bytes_are_what_a_writer_of_such_files_writes(dataset: list[Value]) -> None:
+    rows = sorted(dataset, key=key)
+    further = [name for name in ("sex", "reference_year") if any(getattr(value, name) for value in rows)]
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow((*Value._fields[:6], *further))
+    for value in rows:
+        figures = ("" if each is None else format(Decimal(repr(each)), "f") for each in (value.value, value.n))
+        figure, n = (text.removesuffix(".0") for text in figures)
+        more = (getattr(value, name) or "" for name in further)
+        writer.writerow((*value[:3], figure, value.status, n, *more))
+    assert to_canonical_csv(dataset) == out.getvalue().encode()
 
 
 @given(datasets, st.randoms(use_true_random=False))
@@ -111,6 +129,27 @@ def test_another_heading_is_refused(heading: str) -> None:
     with pytest.raises(UserError) as refused:
         from_canonical_csv(f"{heading}\n".encode())
     assert refused.value.code == "dataset_damaged"
+
+
+OTHER_ROWS = (
+    *(b"2014,a,b,1,ok,\n2014,a,c\n", b"2014,a,b,1,ok,,9\n", b"2014,a,b,1,ok,\n2014,a,c,1,ok,,9\n"),
+    *(b"2014,a,b,1,ok,", b"\n2014,a,b,1,ok,\n", b"2014,a,b,1,ok,\n\n", b"2014,a,b,1,ok,\r\n", b"x,a,b,1,ok,\n"),
+    *(b"99999999999,a,b,1,ok,\n", b"%d,a,b,1,ok,\n" % 2**63, b"%d,a,b,1,ok,\n" % 10**30, b'2014,"a,b,1,ok,\n'),
+    *(b"2014,a\x00,b,1,ok,\n", b"2014,\xff,b,1,ok,\n", b" 2014,a,b,1,ok,\n", b"2014,a,b,1,fin,\n"),
+    *(b"2014,a,b,1e5,ok,\n", b"2014,a,b,inf,ok,\n", b"2014,a,b,1_0,ok,\n", b"2014,b,b,1,ok,\n2014,a,b,1,ok,\n"),
+)
+
+
+@pytest.mark.parametrize("rows", OTHER_ROWS)
+def test_rows_in_any_other_form_are_refused(rows: bytes) -> None:
+    with pytest.raises(UserError) as refused:
+        from_canonical_csv(b"year,unit,indicator,value,status,n\n" + rows)
+    assert refused.value.code == "dataset_damaged"
+
+
+def test_a_place_called_na_is_a_place() -> None:
+    values = [Value(2014, "NA", "nan", 1.0, "ok"), Value(2014, "null", "None", None, "bortfall")]
+    assert from_canonical_csv(to_canonical_csv(values)) == values
 
 
 @pytest.mark.parametrize(
