@@ -124,7 +124,8 @@ def _year(whole: Guess) -> Recipe:
         _ask_of_vintage(whole)
     if recipe.year_column is not None or recipe.year is not None or dated:
         return recipe
-    above = [*_texts_above(whole), whole.grid.sheet]
+    named = [column.header for column in whole.columns if column.number == recipe.unit_column]
+    above = [*_texts_above(whole), whole.grid.sheet, *named]
     from_title = list(dict.fromkeys(year for text in above for year in headings.years_in(text)))
     from_name = headings.years_in(whole.name.replace("_", " "))
     undated = {value.column for value in recipe.values or () if value.year is None}

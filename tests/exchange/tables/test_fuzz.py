@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,6 +27,22 @@ def test_no_mutated_file_breaks_the_reader_and_every_figure_is_accounted_for() -
             own = Recipe(encoding="utf-8", separator=",", decimal=".")
             back = read(to_canonical_csv(reading), "kanon.csv", own, PLACES)
             assert back.rows == reading.rows
+
+
+FOUND = (
+    ("1e5\n0\n0\n", Recipe(header_rows=(2,), decimal=".")),  # a figure above the row that was said to be the heading
+    (
+        "\ufeffRad,NaN,12,345,6,a;b,Farsta2\nEkliden,10,954,9,1e5,1,234,4.7,4.0,ok\n"
+        "Norrtorp,396,331,0.6,0.5,5 793,5,2010–2014",
+        None,
+    ),
+)
+"""Files that have broken a promise once."""
+
+
+@pytest.mark.parametrize(("text", "recipe"), FOUND)
+def test_what_broke_a_promise_once_does_so_no_more(text: str, recipe: Recipe | None) -> None:
+    check(text.encode(), "fil_2014.csv", recipe)
 
 
 def texts(count: int, seed: int) -> list[tuple[str, bytes, Recipe | None]]:
