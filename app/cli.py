@@ -100,6 +100,7 @@ def _parser() -> argparse.ArgumentParser:
 def _table_arguments(table: argparse.ArgumentParser) -> None:
     table.add_argument("--recipe", type=Path, help="läsbeskrivning (JSON) som säger hur tabellen ska läsas")
     kinds = ("indicators", "published_index", "population")
+    table.add_argument("--year", type=int, help="året som uppgifterna gäller, om tabellen inte säger det")
     table.add_argument("--kind", choices=kinds, default=kinds[0], help="vad tabellen innehåller")
     table.add_argument("--name", help="tabellens namn i planen, annars filens")
     table.add_argument("--source", default="", help="varifrån siffrorna kommer")
@@ -196,7 +197,7 @@ def _check(given: Arguments) -> int:
 def _import_index(given: Arguments) -> int:
     from app.journeys import import_index, replacing
 
-    recipe = import_index.read_recipe(given.recipe) if given.recipe else None
+    recipe = import_index.read_recipe(given.recipe, given.year) if given.recipe or given.year else None
     name = given.name or given.table.stem
     words = import_index.DatasetWords(
         name,

@@ -7,6 +7,7 @@ means: direction and risk domain stay empty until a person states them or a fram
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -96,11 +97,41 @@ REAL_WORDS = DatasetWords(
 )
 
 
-def read_recipe(path: Path) -> Recipe:
-    """A remembered recipe. Raises `UserError` when the file cannot be read or is not one."""
+def read_recipe(path: Path | None, year: int | None = None) -> Recipe:
+    """The recipe in a file (none: nothing stated), for a table of `year` where that is given.
+
+    Raises `UserError` when the file cannot be read or is no recipe.
+    """
     from app.exchange.index_tables import Recipe
 
-    return Recipe.from_json(_text(path))
+    recipe = Recipe.from_json(_text(path)) if path is not None else Recipe()
+    return replace(recipe, year=year) if year is not None else recipe
+
+
+def recipe_for_next_time(reading: Reading) -> str:
+    """How a table was read, as JSON for the next file like it: without its year and what else is true of one file."""
+    from app.exchange.index_tables import for_another_file
+
+    return for_another_file(reading.recipe).to_json()
+
+
+def content_of(reading: Reading) -> bytes:
+    """The canonical bytes of a table, which `take_in` makes unless it is given them."""
+    from app.exchange import index_tables
+
+    index_tables.require_answered(reading)
+    return index_tables.to_canonical_csv(reading)
+
+
+def unread_csv(reading: Reading) -> bytes:
+    """Every cell that was not read, for a spreadsheet: sheet, row, column, what stands there, why."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=";")
+    writer.writerow(("Blad", "Rad", "Kolumn", "Cellen innehåller", "Gick inte att läsa"))
+    for cell in reading.unread:
+        text = f"'{cell.text}" if cell.text[:1] in ("=", "+", "@") else cell.text
+        writer.writerow((cell.sheet, cell.row, cell.column, text, tables.reason_sentence(cell.reason)))
+    return out.getvalue().encode("utf-8-sig")
 
 
 def read_table(

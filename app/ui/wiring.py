@@ -58,7 +58,7 @@ ROOMS: Sequence[RoomEntry] = (
         "Lägesbild",
         "map",
         _situation,
-        frozenset({"dataset", "indicator_definition", "index_method"}),
+        frozenset({"dataset", "indicator_definition", "index_method", "place_alias", "indicator_alias"}),
         "lagesbild",
     ),
     RoomEntry("action_plan", "Handlingsplan", "list-tree", _action_plan, THREAD | AROUND | CATALOGUES, "handlingsplan"),

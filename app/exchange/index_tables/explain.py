@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from app.exchange.index_tables.guess import Guess
 from app.exchange.index_tables.reading import Understood
 from app.exchange.index_tables.recipe import Recipe
@@ -39,7 +41,8 @@ def _parts(whole: Guess, asked: Recipe) -> Iterator[Understood]:
     if recipe.decimal is None:
         yield Understood("decimaltecken", "", "okant_decimaltecken")
     else:
-        proof = "tecken_bevisat" if whole.proof else "inga_decimaler"
+        kept = bool(grid.sheet) and not np.isnan(grid.numbers).all()
+        proof = "tecken_bevisat" if whole.proof else "tal_i_kalkylbladet" if kept else "inga_decimaler"
         yield Understood("decimaltecken", recipe.decimal, STATED if asked.decimal else proof, whole.proof)
     if recipe.fill_down:
         yield Understood("utfyllnad", _numbers(recipe.fill_down), STATED if asked.fill_down else "tomt_i_blocket")

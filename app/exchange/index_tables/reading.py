@@ -153,6 +153,10 @@ class Reading:
         """The years the figures stand for, rising."""
         return tuple(np.unique(of_values(self.rows).year).tolist())
 
+    def missing(self) -> int:
+        """How many figures are marked as missing."""
+        return int(np.count_nonzero(of_values(self.rows).status))
+
     def by_sex(self) -> tuple[str, ...]:
         """The names of the indicators that have figures of women or men, sorted."""
         columns = of_values(self.rows)

@@ -229,6 +229,10 @@ REASONS: dict[str, Sentence] = {
         "Något står efter talet, till exempel en fotnot.",
         "Something follows the number, such as a footnote.",
     ),
+    "tal_i_kalkylbladet": (
+        "Kalkylbladet lagrar talen som tal; tecknet gäller bara tal som står som text.",
+        "The sheet stores numbers as numbers; the sign is only for numbers written as text.",
+    ),
     "tecken_bevisat": ("Talen i tabellen visar det.", "The numbers in the table show it."),
     "teckenkodning_angiven": ("Teckenkodningen är angiven av dig.", "The encoding is stated by you."),
     "teckenkodning_bom": (

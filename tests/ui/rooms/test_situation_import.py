@@ -250,10 +250,10 @@ def test_a_population_table_brings_no_indicators(opened, stage) -> None:
     assert not stage.session.plan.of("indicator_definition")
 
 
-def test_a_recipe_is_saved_and_used_again(opened, stage, tmp_path: Path) -> None:
+def test_a_recipe_is_saved_and_used_again_and_the_year_is_asked_for_anew(opened, stage, tmp_path: Path) -> None:
     path = tmp_path / "recept.json"
     dialog = opened()
-    dialog.correct(Recipe(year=2012))
+    dialog.correct(Recipe(year=2012, aliases=(("Okändby", "Lindmark"),)))
     opened.settle(dialog)
     stage.asker.answers = [path]
     dialog.save_recipe.click()
@@ -263,7 +263,9 @@ def test_a_recipe_is_saved_and_used_again(opened, stage, tmp_path: Path) -> None
     stage.asker.answers = [path]
     again.use_recipe.click()
     opened.settle(again)
-    assert {row.year for row in again.reading.rows} == {2012}
+    assert [question.code for question in again.reading.blocking] == ["vilket_ar"]
+    assert again.reading.recipe.aliases == (("Okändby", "Lindmark"),)
+    assert not again.reading.unmatched
 
 
 def test_a_bad_recipe_is_refused_and_the_reading_stands(opened, stage, tmp_path: Path) -> None:
@@ -352,3 +354,212 @@ def test_real_figures_refuse_an_example_plan(stage) -> None:
     with pytest.raises(UserError) as refusal:
         import_index.read_real_figures(stage.session.plan)
     assert refusal.value.code == "real_figures_in_example"
+
+
+# How it was read, what names mean, what is remembered
+
+
+def test_how_each_part_was_read_and_why_is_listed(opened) -> None:
+    dialog = opened()
+    dialog.findings.tabs.button("how").click()
+    tables = {each.accessibleName(): each for each in dialog.findings.findChildren(TableView)}
+    model = tables["Hur tabellen lästes och varför"].model()
+    said = {model.index(n, 0).data(): [model.index(n, at).data() for at in (1, 2)] for n in range(model.rowCount())}
+    assert said["Avskiljare"] == ["semikolon", "Tecknet delar flest rader i lika många kolumner."]
+    assert said["Decimaltecken"] == ["komma, som i 12,5", "Talen i tabellen visar det."]
+    assert said["År"] == ["inte bestämt", "Året är inte angivet."]
+    assert said["Kolumn med områdets namn"][0] == "1: Område"
+
+
+def test_a_name_can_be_said_to_be_a_sum(opened) -> None:
+    dialog = opened()
+    dialog.correct(Recipe(year=2014))
+    opened.settle(dialog)
+    pick(combo(dialog.findings, "Vad Okändby betyder"), "\0")
+    opened.settle(dialog)
+    assert not dialog.reading.unmatched
+    assert "summarad" in [row.reason for row in dialog.reading.skipped if "Okändby" in row.text]
+    assert line(dialog.controls, "Namn på summor att hoppa över").text().endswith("Inre staden, Okändby")
+
+
+def test_sums_are_written_with_commas_between(opened) -> None:
+    dialog = opened()
+    dialog.correct(Recipe(year=2014))
+    opened.settle(dialog)
+    write(dialog.controls.lines["totals"], "Okändby,  Tallmon")
+    opened.settle(dialog)
+    assert dialog.reading.recipe.totals == ("Okändby", "Tallmon")
+    assert "Summa" in [unmatched.name for unmatched in dialog.reading.unmatched]
+
+
+def test_a_meaning_can_be_taken_back_and_what_is_taken_in_is_remembered(opened, stage, tmp_path: Path) -> None:
+    dialog = opened()
+    dialog.correct(Recipe(year=2014))
+    opened.settle(dialog)
+    for _ in range(2):
+        pick(combo(dialog.findings, "Vad Okändby betyder"), "Lindmark")
+        opened.settle(dialog)
+        shown = meanings(dialog)
+        (applied,) = shown.rows
+        assert (applied.name, applied.meaning) == ("Okändby", "Lindmark")
+        if not stage.told:
+            shown.choose(applied)
+            button(dialog.findings, "Ta tillbaka betydelsen").click()
+            opened.settle(dialog)
+            assert dialog.reading.unmatched
+            stage.told.append("taken back once")
+    dialog.take.click()
+    (alias,) = stage.session.plan.of("place_alias")
+    assert (alias.text("name"), alias.text("place")) == ("Okändby", "area:Lindmark")
+    again = opened(SMALL, "nasta.csv")
+    assert not again.reading.unmatched
+    assert meanings(again).model().index(0, 2).data() == "Angivet i planen"
+
+
+def meanings(dialog: ImportDialog) -> TableView:
+    tables = dialog.findings.findChildren(TableView)
+    return next(each for each in tables if each.accessibleName() == "Namn som fått en betydelse")
+
+
+def test_names_are_not_remembered_where_the_person_says_so(opened, stage) -> None:
+    dialog = opened()
+    dialog.correct(Recipe(year=2014, aliases=(("Okändby", "Lindmark"), ("Alnäs x", "Alnäs"))))
+    opened.settle(dialog)
+    dialog.findings.names.remember = False
+    dialog.take.click()
+    assert stage.session.plan.of("dataset")
+    assert not stage.session.plan.of("place_alias")
+
+
+def test_a_new_indicator_can_be_said_to_be_one_the_plan_has(opened, stage) -> None:
+    first = opened()
+    first.correct(Recipe(year=2014))
+    opened.settle(first)
+    first.take.click()
+    again = opened("Område;2015\nEkliden;3\nTallmon;4\n", "Andel utan arbete.csv")
+    assert "Nya indikatorer" in words(again.findings)
+    pick(combo(again.findings, "Vad Andel utan arbete betyder"), "Arbetslöshet")
+    opened.settle(again)
+    assert again.reading.indicators() == ("Arbetslöshet",)
+    again.take.click()
+    assert len(stage.session.plan.of("indicator_definition")) == 2
+    (alias,) = stage.session.plan.of("indicator_alias")
+    assert alias.text("name") == "Andel utan arbete"
+    other = opened("Område;2016\nEkliden;3\nTallmon;4\n", "Andel utan arbete.csv")
+    pick(other.words.kind, "published_index")
+    assert "Nya indikatorer" not in words(other.findings)
+
+
+def test_a_table_that_looks_like_an_earlier_one_is_read_like_it_only_when_asked(opened, stage) -> None:
+    first = opened()
+    first.correct(Recipe(year=2014))
+    opened.settle(first)
+    write(line(first.columns, "Indikatorns namn i kolumn 2"), "Arbetslösa")
+    opened.settle(first)
+    first.words.name.setText("Index 2014")
+    first.take.click()
+    again = opened(SMALL.replace("12,5", "13,5"), "nasta.csv")
+    assert "Tabellen ser ut som ”Index 2014”, som redan är inläst." in words(again)
+    assert "Arbetslösa" not in [value.indicator for value in again.reading.recipe.values]
+    button(again, "Nej tack").click()
+    assert "ser ut som" not in words(again)
+    third = opened(SMALL.replace("12,5", "14,5"), "tredje.csv")
+    button(third, "Läs på samma sätt").click()
+    opened.settle(third)
+    assert "Arbetslösa" in [value.indicator for value in third.reading.recipe.values]
+    assert "ser ut som" not in words(third)
+    assert [question.code for question in third.reading.blocking] == ["vilket_ar"]
+
+
+def test_a_unit_is_stated_for_an_indicator_and_follows_it_into_the_plan(opened, stage) -> None:
+    dialog = opened()
+    dialog.correct(Recipe(year=2014))
+    opened.settle(dialog)
+    write(line(dialog.columns, "Enhet för Arbetslöshet"), "%")
+    opened.settle(dialog)
+    assert dialog.reading.units_of == (("Arbetslöshet", "%"),)
+    dialog.take.click()
+    units = {record.text("key"): record.text("unit") for record in stage.session.plan.of("indicator_definition")}
+    assert units == {"Arbetslöshet": "%", "Trångboddhet": ""}
+
+
+def test_the_whole_list_of_unread_cells_is_saved(opened, stage, tmp_path: Path, monkeypatch) -> None:
+    from app.ui.rooms.situation import import_lists
+
+    monkeypatch.setattr(import_lists, "MOST_LISTED", 3)
+    path = tmp_path / "olasta.csv"
+    dialog = opened()
+    dialog.findings.tabs.button("cells").click()
+    assert f"Och {len(dialog.reading.unread) - 3} till." in words(dialog.findings)
+    stage.asker.answers = [path]
+    button(dialog.findings, "Spara listan…").click()
+    saved = path.read_text("utf-8-sig").splitlines()
+    assert saved[0] == "Blad;Rad;Kolumn;Cellen innehåller;Gick inte att läsa"
+    assert len(saved) == 1 + len(dialog.reading.unread)
+
+
+def test_rarely_needed_corrections_are_folded_away(opened) -> None:
+    dialog = opened()
+    fold = button(dialog, "Fler sätt att rätta")
+    assert not dialog.controls.fields["encoding"].isVisibleTo(dialog)
+    fold.click()
+    assert dialog.controls.fields["encoding"].isVisibleTo(dialog)
+    pick(dialog.controls.combos["encoding"], "cp1252")
+    opened.settle(dialog)
+    assert dialog.reading.recipe.encoding == "cp1252"
+    button(dialog, "Färre sätt att rätta").click()
+    assert not dialog.controls.fields["encoding"].isVisibleTo(dialog)
+
+
+def test_a_table_with_places_as_columns_is_turned_by_one_button(opened) -> None:
+    dialog = opened("Indikator 2014;Ekliden;Tallmon\nA;1;~2\nB;3;4\n")
+    button(dialog.questions, "Vänd tabellen").click()
+    opened.settle(dialog)
+    assert len(dialog.reading.rows) == 3
+    model = dialog.preview.model()
+    cells = [model.index(row, column) for row in range(model.rowCount()) for column in range(model.columnCount())]
+    marked = [(c.row(), c.column()) for c in cells if "Oläst." in str(c.data(Qt.ItemDataRole.ToolTipRole))]
+    assert marked == [(2, 1)]
+
+
+def test_a_population_table_with_two_columns_of_figures_is_held_back_with_the_reason(opened) -> None:
+    dialog = opened("Stadsdel;År;Befolkning;Hushåll\nEkliden;2014;7300;3000\nTallmon;2014;4100;2000\n")
+    assert dialog.take.isEnabled()
+    pick(dialog.words.kind, "population")
+    assert dialog.take.toolTip().startswith("En befolkningstabell ska ha en enda kolumn med siffror.")
+
+
+def test_the_vintage_is_what_the_person_says(opened, stage) -> None:
+    dialog = opened("Stadsdel;År;Index\nEkliden;2013;7,5\nTallmon;2013;4\n")
+    pick(dialog.words.kind, "published_index")
+    dialog.words.vintage.setText("2014")
+    dialog.take.click()
+    (dataset,) = stage.session.plan.of("dataset")
+    assert (dataset.get("vintage"), dataset.text("reference_period")) == (2014, "2013")
+
+
+def test_a_large_table_is_written_on_the_worker_and_can_be_stopped(opened, stage, qtbot, monkeypatch) -> None:
+    from app.ui.rooms.situation import import_taking
+
+    monkeypatch.setattr(import_taking, "MANY_FIGURES", 2)
+    dialog = opened()
+    dialog.correct(Recipe(year=2014))
+    opened.settle(dialog)
+    dialog.take.click()
+    assert dialog.taking.busy
+    assert dialog.take.toolTip() == "Tabellen läses."
+    dialog.progress.cancel.click()
+    qtbot.waitUntil(lambda: not dialog.taking.busy)
+    if dialog.imported is None:
+        assert not stage.session.plan.of("dataset")
+        dialog.take.click()
+        qtbot.waitUntil(lambda: dialog.imported is not None)
+    assert len(stage.session.plan.of("dataset")) == 1
+
+
+def test_a_dash_that_means_zero_is_read_as_zero(opened) -> None:
+    dialog = opened("Stadsdel;År;A\nEkliden;2014;-\nTallmon;2014;3\n")
+    dialog.findings.tabs.button("notes").click()
+    button(dialog.findings, "Ja, streck är noll").click()
+    opened.settle(dialog)
+    assert {row.unit: row.value for row in dialog.reading.rows} == {"Ekliden": 0.0, "Tallmon": 3.0}

@@ -12,6 +12,7 @@ from app.journeys import views
 from app.models.wording import answering
 from app.ui.rooms.situation import states
 from app.ui.rooms.situation.choosing_method import open_method
+from app.ui.rooms.situation.import_meanings import open_meanings
 from app.ui.rooms.situation.outstanding_page import open_outstanding
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class SituationActions:
             self._always("Svaga indikatorer", partial(open_outstanding, room)),
             self._always("Metod…", partial(open_method, room)),
             self._always("Indikatorer och tabeller", room.open_indicators),
+            self._always("Namn och betydelser", partial(open_meanings, room)),
             self._writing("Läs in tabell…", room.read_table),
         ]
         if not room.context.session.plan.example:

@@ -9,10 +9,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.journeys.table_answers import SEPARATOR_WORDS, column_words
-from app.ui.widgets import Field, label
+from app.ui.widgets import Field, button, label
 from app.ui.widgets.fields import ComboBox
 
 if TYPE_CHECKING:
@@ -38,28 +38,61 @@ class RecipeControls(QWidget):
         self._inner.setContentsMargins(0, 0, 0, 0)
         self._inner.setSpacing(theme.px(10))
         self._inner.addWidget(label("Så läses tabellen", "heading"))
-        self.combos: dict[str, QComboBox] = {}
+        self.combos: dict[str, ComboBox] = {}
         self.lines: dict[str, QLineEdit] = {}
         self.fields: dict[str, Field] = {}
+        self._add_common()
+        self.more = button(theme, "", kind="quiet", icon="chevron-down", on=self._fold)
+        self._inner.addWidget(self.more)
+        self._folded = QWidget()
+        self._outer, self._inner = self._inner, QVBoxLayout(self._folded)
+        self._inner.setContentsMargins(0, 0, 0, 0)
+        self._inner.setSpacing(theme.px(10))
+        self._add_rare()
+        self._outer.addWidget(self._folded)
+        self._folded.hide()
+        self._say_fold()
+
+    def _add_common(self) -> None:
         self._combo("sheet", "Blad")
         self._line("header_rows", "Rubrikrader", _rows, "till exempel 7, 8")
-        self._line("first_row", "Första raden med uppgifter", _row, "")
-        self._line("last_row", "Sista raden", _row, "tom: till slutet")
-        self._combo("separator", "Avskiljare")
-        self._combo("encoding", "Teckenkodning")
-        self._combo("decimal", "Decimaltecken")
         self._combo("unit_column", "Kolumn med stadsdelens namn")
         self._combo("level", "Namnen är")
         self._combo("year_column", "Kolumn med år")
         self._line("year", "År för hela tabellen", _year, "till exempel 2014")
+        self._combo("decimal", "Decimaltecken")
+        self._line("totals", "Namn på summor att hoppa över", _names, "till exempel Summa, Totalt")
+
+    def _add_rare(self) -> None:
+        self._combo("turned", "Rader och kolumner")
+        self._line("first_row", "Första raden med uppgifter", _row, "")
+        self._line("last_row", "Sista raden", _row, "tom: till slutet")
+        self._line("skip_rows", "Rader att hoppa över", _rows, "till exempel 25, 26")
+        self._combo("separator", "Avskiljare")
+        self._combo("encoding", "Teckenkodning")
         self._combo("indicator_column", "Kolumn med indikatorns namn")
         self._line("indicator", "Indikatorns namn, om tabellen har en enda", _text, "")
+        self._combo("measure_column", "Kolumn med enhet")
+        self._combo("sex_column", "Kolumn med kön")
+        self._combo("n_column", "Kolumn med antal svar")
+        self._combo("reference_year_column", "Kolumn med mätår")
+        self._line("vintage", "Gemensam årgång för alla uppgifter", _year, "till exempel 2014")
         self._combo("status_column", "Kolumn med status")
-        self._line("skip_rows", "Rader att hoppa över", _rows, "till exempel 25, 26")
+
+    def _fold(self) -> None:
+        self._folded.setVisible(not self._folded.isVisibleTo(self))
+        self._say_fold()
+
+    def _say_fold(self) -> None:
+        there = self._folded.isVisibleTo(self)
+        self.more.setText(" Färre sätt att rätta" if there else " Fler sätt att rätta")
+        self.more.setAccessibleName(self.more.text().strip())
+        self.more.setIcon(self._theme.icon("chevron-up" if there else "chevron-down", "accent"))
 
     def _combo(self, name: str, caption: str) -> None:
         box = ComboBox()
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(10)
         box.activated.connect(lambda at: self.stated.emit({name: box.itemData(at)}))
         self.combos[name] = box
         self._add(name, caption, box)
@@ -114,10 +147,15 @@ def _options(reading: Reading) -> dict[str, Options]:
         "year_column": columns,
         "indicator_column": columns,
         "status_column": columns,
+        "measure_column": columns,
+        "sex_column": columns,
+        "n_column": columns,
+        "reference_year_column": columns,
+        "turned": (("som i filen", None), ("har bytt plats", True)),
     }
 
 
-def _fill(box: QComboBox, options: Options, current: object) -> None:
+def _fill(box: ComboBox, options: Options, current: object) -> None:
     box.blockSignals(True)
     box.clear()
     for words, value in options:
@@ -134,6 +172,11 @@ def _shown(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
     return "" if value is None else str(value)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Names with commas between; none when empty: then nothing is left out as a sum."""
+    return tuple(name.strip() for name in text.split(",") if name.strip())
 
 
 def _text(text: str) -> str | None:

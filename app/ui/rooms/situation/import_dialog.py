@@ -6,7 +6,7 @@ the person says so.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -22,16 +22,17 @@ from app.ui.rooms.situation.import_lists import Findings
 from app.ui.rooms.situation.import_preview import PreviewView
 from app.ui.rooms.situation.import_questions import Questions
 from app.ui.rooms.situation.import_reader import TableReader
+from app.ui.rooms.situation.import_taking import TakingIn
 from app.ui.rooms.situation.import_words import TableWords
 from app.ui.widgets import Notice, ProgressLine, button, clear, label, row, rule, scrolling
 
 if TYPE_CHECKING:
     from app.exchange.index_tables import Reading, Recipe
-    from app.journeys.import_index import Imported
+    from app.journeys.import_index import DatasetWords, Imported
     from app.ui.room import Context
     from app.ui.theme import Level
 
-RECIPES = "Läsbeskrivningar (*.json)"
+RECIPES, LISTS = "Läsbeskrivningar (*.json)", "Textfiler (*.csv)"
 WIDE, HIGH = 1240, 690
 
 
@@ -46,6 +47,7 @@ class ImportDialog(QDialog):
 
         self._context, self._path = context, path
         self._stated: Recipe = Recipe()
+        self._declined: Recipe | None = None
         self.reading: Reading | None = None
         self.imported: Imported | None = None
         self.setWindowTitle(f"Läs in {path.name}")
@@ -62,10 +64,12 @@ class ImportDialog(QDialog):
         self.summary = label("", tone="ink_soft", wrap=True)
         self.progress = ProgressLine(theme)
         self.reader = TableReader(self._context, self._path, self.progress)
-        self.trouble = QVBoxLayout()
+        self.taking = TakingIn(self._context, self.progress)
+        self.trouble, self.offer = QVBoxLayout(), QVBoxLayout()
         self.questions = Questions(theme, blocking=True)
         self.preview = PreviewView(theme)
-        self.findings = Findings(theme, atlas.catalogue(self._context.session.plan.example))
+        plan = self._context.session.plan
+        self.findings = Findings(theme, atlas.catalogue(plan.example), plan)
         self.controls = RecipeControls(theme)
         self.columns = ValueColumns(theme)
         self.markers = Markers(theme)
@@ -82,9 +86,10 @@ class ImportDialog(QDialog):
         theme = self._context.theme
         left = QVBoxLayout()
         left.setSpacing(theme.space("snug"))
+        left.addLayout(self.offer)
         left.addWidget(self.questions)
         left.addWidget(self.preview, 3)
-        left.addWidget(self.findings, 2)
+        left.addWidget(self.findings, 3)
         side = QWidget()
         inner = QVBoxLayout(side)
         inner.setContentsMargins(theme.px(4), 0, theme.px(12), 0)
@@ -104,6 +109,8 @@ class ImportDialog(QDialog):
         outer.addLayout(self.trouble)
         if theme.narrow:
             page = QWidget()
+            inner.insertLayout(inner.count() - 1, row(self.use_recipe, None))
+            inner.insertLayout(inner.count() - 1, row(self.save_recipe, None))
             body.addWidget(side)
             page.setLayout(body)
             outer.addWidget(scrolling(page, "Tabellen"), 1)
@@ -114,7 +121,6 @@ class ImportDialog(QDialog):
             outer.addLayout(body, 1)
         outer.addWidget(rule())
         if theme.narrow:
-            outer.addLayout(row(self.use_recipe, self.save_recipe, None))
             outer.addLayout(row(None, self.leave, self.take))
         else:
             outer.addLayout(row(self.use_recipe, self.save_recipe, None, self.leave, self.take))
@@ -126,23 +132,36 @@ class ImportDialog(QDialog):
         self.reader.delivered.connect(self._show_reading)
         self.reader.failed.connect(self._failed)
         self.reader.stopped.connect(self._stopped)
+        self.taking.taken.connect(self._taken)
+        self.taking.refused.connect(lambda sentence: self._say("stop", sentence))
+        self.taking.stopped.connect(self._settle)
         for asking in (self.questions, self.findings):
             asking.answered.connect(lambda answer: self._state(answer.states))
             asking.refused.connect(lambda sentence: self._say("remark", sentence))
         self.controls.stated.connect(self._state)
         self.controls.refused.connect(lambda sentence: self._say("remark", sentence))
-        self.findings.aliased.connect(self._alias)
+        self.findings.save_wanted.connect(self._save_list)
+        names = self.findings.names
+        names.placed.connect(lambda name, place: self._stating(table_answers.with_alias, name, place))
+        names.meant.connect(lambda name, key: self._stating(table_answers.with_indicator_alias, name, key))
+        names.totalled.connect(self._total)
+        self.columns.counted.connect(lambda name, unit: self._stating(table_answers.with_unit, name, unit))
         self.columns.named.connect(self._name_column)
         self.markers.meant.connect(self._mean)
         self.words.changed.connect(self._settle)
+        self.words.kind.activated.connect(lambda _at: self._show_findings())
 
     # Correcting
 
     def _state(self, fields: Mapping[str, Any]) -> None:
         self.correct(table_answers.stating(self._stated, fields))
 
-    def _alias(self, name: str, place: str) -> None:
-        self.correct(table_answers.with_alias(self._stated, name, place))
+    def _stating(self, state: Callable[[Recipe, str, str], Recipe], name: str, meaning: str) -> None:
+        self.correct(state(self._stated, name, meaning))
+
+    def _total(self, name: str) -> None:
+        if self.reading is not None:
+            self.correct(table_answers.with_total(self._stated, self.reading.recipe.totals or (), name))
 
     def _name_column(self, column: int, indicator: str | None) -> None:
         if self.reading is not None:
@@ -170,10 +189,29 @@ class ImportDialog(QDialog):
         self.reading = reading
         self._say("")
         self.summary.setText(_summary(reading))
-        for part in (self.questions, self.preview, self.findings, self.controls, self.columns, self.markers):
+        self._make_offer(reading)
+        for part in (self.questions, self.preview, self.controls, self.columns, self.markers):
             part.show_reading(reading)
+        self._show_findings()
         self._settle()
         self.read.emit()
+
+    def _show_findings(self) -> None:
+        self.findings.show_reading(self.reading, about_indicators=self.words.words().kind == "indicators")
+
+    def _make_offer(self, reading: Reading) -> None:
+        """A table that looks like an earlier one may be read like it: it is said, and nothing is done unasked."""
+        clear(self.offer)
+        alike = reading.looks_like
+        if alike is not None and alike.recipe != self._declined:
+            said = f"Tabellen ser ut som ”{alike.name}”, som redan är inläst. Ska den läsas på samma sätt?"
+            ways = [("Läs på samma sätt", lambda: self.correct(alike.recipe)), ("Nej tack", self._decline)]
+            self.offer.addWidget(Notice(self._context.theme, "info", said, actions=ways, word=False))
+
+    def _decline(self) -> None:
+        if self.reading is not None and self.reading.looks_like is not None:
+            self._declined = self.reading.looks_like.recipe
+            self._make_offer(self.reading)
 
     def _failed(self, sentence: str) -> None:
         self._say("stop", sentence)
@@ -199,7 +237,7 @@ class ImportDialog(QDialog):
         words = f"Läs in {typography.number(count, 0)} värden" if count else "Läs in"
         self.take.setText(words)
         self.take.setAccessibleName(words)
-        why = _hindrance(reading, self.reader.busy, self.words.words().name)
+        why = _hindrance(reading, self.reader.busy or self.taking.busy, self.words.words())
         self.take.setEnabled(not why)
         self.take.setToolTip(why)
         self.take.setAccessibleDescription(why)
@@ -223,39 +261,52 @@ class ImportDialog(QDialog):
         if path is None:
             return
         try:
-            documents.save(self.reading.recipe.to_json().encode(), path)
-            self._say("done", f"Läsbeskrivningen är sparad som {path.name}.")
+            documents.save(import_index.recipe_for_next_time(self.reading).encode(), path)
+            self._say("done", f"Läsbeskrivningen är sparad som {path.name}. Året anges på nytt för varje fil.")
+        except UserError as error:
+            self._say("stop", str(error))
+
+    def _save_list(self) -> None:
+        if self.reading is None:
+            return
+        path = self._context.ask.save_file("Spara listan", f"{self._path.stem} olästa celler.csv", LISTS)
+        if path is None:
+            return
+        try:
+            documents.save(import_index.unread_csv(self.reading), path)
+            self._say("done", f"Listan är sparad som {path.name}.")
         except UserError as error:
             self._say("stop", str(error))
 
     def _take_in(self) -> None:
-        if self.reading is None:
-            return
-        try:
-            self.imported = import_index.take_in(self._context.session, self.reading, self.words.words())
-        except UserError as error:
-            self._say("stop", str(error))
-            return
+        if self.reading is not None:
+            self.taking.begin(self.reading, self.words.words(), self._stated, self.findings.names.remember)
+            self._settle()
+
+    def _taken(self, imported: Imported) -> None:
+        self.imported = imported
         self.accept()
 
     def done(self, result: int) -> None:
         self.reader.stop()
+        self.taking.stop()
         super().done(result)
 
 
 def _summary(reading: Reading) -> str:
     """How much was understood, in one sentence."""
-    if not reading.rows:
+    if not len(reading.rows):
         return "Inga värden är lästa än."
-    units = len({row.unit for row in reading.rows})
-    years = sorted({row.year for row in reading.rows})
-    missing = sum(row.value is None for row in reading.rows)
+    years, missing, apart = reading.years(), reading.missing(), len(reading.by_sex())
     span = f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])
-    said = f"{_count(len(reading.rows))} värden för {_count(len(reading.indicators()))} indikatorer och "
-    said += f"{_count(units)} områden, {span}."
+    kinds, units = len(reading.indicators()), len(reading.units())
+    said = f"{_count(len(reading.rows))} värden för {_counted(kinds, 'indikator', 'indikatorer')} och "
+    said += f"{_counted(units, 'område', 'områden')}, {span}."
+    if apart:
+        said += f" {_counted(apart, 'indikator', 'indikatorer').capitalize()} har siffror för kvinnor och män."
     if missing:
         marked = "markerat som saknat" if missing == 1 else "markerade som saknade"
-        said += f" {_count(missing)} av dem är {marked}."
+        said += f" {_count(missing)} av värdena är {marked}."
     left = f" Olästa celler: {_count(len(reading.unread))}. Okända namn: {_count(len(reading.unmatched))}."
     return said + left
 
@@ -264,13 +315,19 @@ def _count(number: int) -> str:
     return typography.number(number, 0)
 
 
-def _hindrance(reading: Reading | None, busy: bool, name: str) -> str:
+def _counted(number: int, one: str, several: str) -> str:
+    return f"{_count(number)} {one if number == 1 else several}"
+
+
+def _hindrance(reading: Reading | None, busy: bool, words: DatasetWords) -> str:
     if busy:
         return "Tabellen läses."
     if reading is None:
         return "Tabellen kunde inte läsas."
     if reading.blocking:
         return "Svara på frågorna först."
-    if not reading.rows:
+    if not len(reading.rows):
         return "Inga värden är lästa."
-    return "" if name else "Ge tabellen ett namn."
+    if words.kind == "population" and len(reading.indicators()) > 1:
+        return "En befolkningstabell ska ha en enda kolumn med siffror. Avmarkera de andra."
+    return "" if words.name else "Ge tabellen ett namn."

@@ -1,49 +1,51 @@
-"""What was not read, beside the preview: cells, names that are no known place, rows left out. Nothing is silent."""
+"""What was read and what was not, beside the preview: how each part was understood, cells, names and rows left out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.journeys.table_answers import column_words
-from app.models.wording import tables
+from app.models.wording import tables, typography
+from app.ui.rooms.situation.import_names import Names
 from app.ui.rooms.situation.import_questions import Questions
-from app.ui.widgets import Column, TabBar, TableView, clear, collator, label, row, scrolling
-from app.ui.widgets.fields import ComboBox
+from app.ui.widgets import Column, TabBar, TableView, button, clear, column, label, row, scrolling
 
 if TYPE_CHECKING:
-    from app.exchange.index_tables import Reading, Unmatched
+    from app.exchange.index_tables import Reading
     from app.models.places import Places
+    from app.models.plan import Plan
     from app.ui.theme import Theme
 
-MOST_NAMES = 60
-CHOOSE = "Välj vad namnet betyder …"
+MOST_LISTED = 2_000
+"""Rows shown of a list; a longer one is saved whole."""
+Page = tuple[str, str, QWidget]
 
 
 class Findings(QWidget):
-    """`aliased(name, place)` when a person says what a name means; `answered(Answer)` from the questions."""
+    """`answered(Answer)` from the questions, `save_wanted` for the list of cells; what names mean is in `names`."""
 
-    aliased = Signal(str, str)
     answered = Signal(object)
     refused = Signal(str)
+    save_wanted = Signal()
 
-    def __init__(self, theme: Theme, places: Places) -> None:
+    def __init__(self, theme: Theme, places: Places, plan: Plan) -> None:
         super().__init__()
         self._theme = theme
-        order = collator()
-        self._places = sorted({place.name for place in places}, key=order.sortKey)
+        self.names = Names(theme, places, plan)
         self._chosen = ""
         self._inner = QVBoxLayout(self)
         self._inner.setContentsMargins(0, 0, 0, 0)
         self._inner.setSpacing(theme.px(6))
 
-    def show_reading(self, reading: Reading | None) -> None:
+    def show_reading(self, reading: Reading | None, about_indicators: bool = True) -> None:
         """The lists of another reading; the same list stays in front where it still has something."""
         clear(self._inner)
-        pages = self._pages(reading) if reading else []
+        pages = self._pages(reading, about_indicators) if reading else []
         self.setVisible(bool(pages))
         if not pages:
             return
@@ -51,7 +53,7 @@ class Findings(QWidget):
         for _, _, page in pages:
             stack.addWidget(page)
         keys = [key for key, _, _ in pages]
-        self.tabs = TabBar(self._theme, [(key, words) for key, words, _ in pages], "Det som inte lästes")
+        self.tabs = TabBar(self._theme, [(key, words) for key, words, _ in pages], "Vad som lästes och inte lästes")
 
         def turn(key: str) -> None:
             self._chosen = key
@@ -65,15 +67,10 @@ class Findings(QWidget):
         self._inner.addWidget(self.tabs)
         self._inner.addWidget(stack, 1)
 
-    def _pages(self, reading: Reading) -> list[tuple[str, str, QWidget]]:
-        found: list[tuple[str, str, QWidget]] = []
-        if reading.unmatched:
-            words = f"Okända namn ({len(reading.unmatched)})"
-            found.append(("names", words, self._names(reading)))
-        if reading.unread:
-            found.append(("cells", f"Olästa celler ({len(reading.unread)})", self._cells(reading)))
-        if reading.skipped:
-            found.append(("rows", f"Överhoppade rader ({len(reading.skipped)})", self._rows(reading)))
+    def _pages(self, reading: Reading, about_indicators: bool) -> list[Page]:
+        """What needs a person first, then what was left out, last how all of it was understood."""
+        names = self.names.page(reading, about_indicators)
+        found: list[Page] = [("names", *names)] if names else []
         notes = Questions(self._theme, blocking=False)
         notes.answered.connect(self.answered)
         notes.refused.connect(self.refused)
@@ -85,10 +82,18 @@ class Findings(QWidget):
             inner.addWidget(notes)
             inner.addStretch(1)
             found.append(("notes", f"Att bekräfta ({count})", scrolling(page, "Att bekräfta")))
+        if len(reading.unread):
+            words = f"Olästa celler ({typography.number(len(reading.unread), 0)})"
+            found.append(("cells", words, self._cells(reading)))
+        if len(reading.skipped):
+            words = f"Överhoppade rader ({typography.number(len(reading.skipped), 0)})"
+            found.append(("rows", words, self._rows(reading)))
+        if reading.understood:
+            found.append(("how", "Så lästes den", self._understood(reading)))
         return found
 
     def _cells(self, reading: Reading) -> QWidget:
-        heads = {note.column: column_words(note) for note in reading.columns}
+        heads = {note.column: column_words(note) for note in reading.columns} if not reading.recipe.turned else {}
         columns: list[Column[Any]] = [
             Column("Blad", lambda cell: cell.sheet or "–", width=80),
             Column("Rad", lambda cell: str(cell.row), align="right", width=56),
@@ -96,7 +101,8 @@ class Findings(QWidget):
             Column("Cellen innehåller", lambda cell: cell.text or "tom", width=150, tip=lambda cell: cell.text),
             Column("Gick inte att läsa", lambda cell: tables.reason_sentence(cell.reason)),
         ]
-        return _table(self._theme, "Celler som inte gick att läsa", columns, reading.unread)
+        columns = columns if reading.sheets else columns[1:]
+        return self._listed("Celler som inte gick att läsa", columns, reading.unread, save=True)
 
     def _rows(self, reading: Reading) -> QWidget:
         columns: list[Column[Any]] = [
@@ -104,46 +110,30 @@ class Findings(QWidget):
             Column("Innehåll", lambda each: each.text or "tom", width=300, tip=lambda each: each.text),
             Column("Hoppades över", lambda each: tables.reason_sentence(each.reason)),
         ]
-        return _table(self._theme, "Rader som hoppades över", columns, reading.skipped)
+        return self._listed("Rader som hoppades över", columns, reading.skipped)
 
-    def _names(self, reading: Reading) -> QWidget:
+    def _understood(self, reading: Reading) -> QWidget:
+        columns: list[Column[Any]] = [
+            Column("Del av tabellen", lambda each: tables.PARTS[each.part][0], width=210),
+            Column(
+                "Lästes som",
+                lambda each: tables.understood_value(each.part, each.value, each.example),
+                width=220,
+                tip=lambda each: each.value,
+            ),
+            Column("Varför", lambda each: tables.reason_sentence(each.reason)),
+        ]
+        return TableView(self._theme, "Hur tabellen lästes och varför", columns, reading.understood)
+
+    def _listed(self, name: str, columns: Sequence[Column[Any]], rows: Sequence[Any], *, save: bool = False) -> QWidget:
+        """A list with its beginning shown; how much more there is is said, and the whole can be saved."""
+        shown = TableView(self._theme, name, columns, list(islice(rows, MOST_LISTED)))
+        more = len(rows) - MOST_LISTED
+        under: list[QWidget] = [label(f"Och {typography.number(more, 0)} till.", tone="ink_soft")] if more > 0 else []
+        if save:
+            under.append(button(self._theme, "Spara listan…", icon="save", on=self.save_wanted.emit))
+        if not under:
+            return shown
         page = QWidget()
-        inner = QVBoxLayout(page)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(self._theme.px(6))
-        said = "De här namnen är ingen känd stadsdel eller nämnd, och deras rader läses inte. Säg vad de betyder."
-        inner.addWidget(label(said, tone="ink_soft", wrap=True))
-        for unmatched in reading.unmatched[:MOST_NAMES]:
-            inner.addLayout(self._name(unmatched))
-        left = len(reading.unmatched) - MOST_NAMES
-        if left > 0:
-            inner.addWidget(label(f"Och {left} namn till.", tone="ink_soft"))
-        inner.addStretch(1)
-        return scrolling(page, "Okända namn")
-
-    def _name(self, unmatched: Unmatched) -> Any:
-        rows = ", ".join(map(str, unmatched.rows[:4])) + (" …" if len(unmatched.rows) > 4 else "")
-        said = label(f"{unmatched.name} (rad {rows})", wrap=True)
-        box = ComboBox()
-        box.setAccessibleName(f"Vad {unmatched.name} betyder")
-        box.setMinimumWidth(self._theme.px(240))
-        box.addItem(CHOOSE, "")
-        for name in unmatched.suggestions:
-            box.addItem(f"{name} (liknar)", name)
-        for name in self._places:
-            box.addItem(name, name)
-        box.activated.connect(self._saying(unmatched.name, box))
-        line = row(said, box)
-        line.setStretch(0, 1)
-        return line
-
-    def _saying(self, name: str, box: QComboBox) -> Callable[[int], None]:
-        def say(at: int) -> None:
-            if box.itemData(at):
-                self.aliased.emit(name, box.itemData(at))
-
-        return say
-
-
-def _table(theme: Theme, name: str, columns: Sequence[Column[Any]], rows: Sequence[Any]) -> QWidget:
-    return TableView(theme, name, columns, rows)
+        page.setLayout(column(shown, row(*under, None)))
+        return page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -16,8 +17,12 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 _ROW_TONES = {"rubrik": "accent_soft", "olast": "remark_soft"}
 _SOFT_ROWS = ("fore_tabellen", "hoppas_over", "tom")
-_READ_COLUMNS = ("varde", "stadsdel", "ar", "indikator", "status", "antal_svar", "uppdelning")
+_READ_COLUMNS = (
+    "varde", "stadsdel", "ar", "indikator", "status", "antal_svar", "uppdelning", "kon", "matar", "enhet"
+)  # fmt: skip
 _COLUMN_WIDTH, _MOST_WIDTH = 120, 260
+MOST_MARKED = 5_000
+"""Unread cells come from the top down, and the preview is the top."""
 
 
 class PreviewModel(QAbstractTableModel):
@@ -37,8 +42,11 @@ class PreviewModel(QAbstractTableModel):
         self._rows = reading.preview if reading else ()
         self._columns = {note.column: note for note in reading.columns} if reading else {}
         sheet = reading.recipe.sheet or "" if reading else ""
-        cells = reading.unread if reading else ()
-        self._unread = {(cell.row, cell.column): cell.reason for cell in cells if cell.sheet in ("", sheet)}
+        turned = bool(reading and reading.recipe.turned)
+        self._unread = {}
+        for cell in islice(reading.unread if reading else (), MOST_MARKED):
+            if cell.sheet in ("", sheet):
+                self._unread[(cell.column, cell.row) if turned else (cell.row, cell.column)] = cell.reason
         self._width = max((len(row.cells) for row in self._rows), default=0)
         self.endResetModel()
 
@@ -131,3 +139,11 @@ class PreviewView(QTableView):
         least, most = self._theme.px(_COLUMN_WIDTH), self._theme.px(_MOST_WIDTH)
         for column in range(self._model.columnCount()):
             self.setColumnWidth(column, min(max(self.columnWidth(column), least), most))
+        self._show_heading(reading)
+
+    def _show_heading(self, reading: Reading | None) -> None:
+        """Brings the heading and the first figures into view; what stands above them is seen by scrolling up."""
+        rows = reading.recipe.header_rows if reading else None
+        if rows and rows[0] <= self._model.rowCount():
+            index = self._model.index(max(rows[0] - 2, 0), 0)
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.journeys import table_answers
@@ -20,6 +20,7 @@ ENTRIES = {
     "year": ("Årtal, till exempel 2014", "Ange året"),
     "numbers_per_row": ("Antal tal i slutet av varje rad", "Ange antalet"),
     "indicator": ("Indikatorns namn", "Byt namn"),
+    "vintage": ("Årgång, till exempel 2014", "Ange årgången"),
 }
 
 
@@ -47,21 +48,23 @@ class Questions(QWidget):
         return len(asked)
 
     def _box(self, asked: Asked) -> QFrame:
-        level: Level = "stop" if asked.blocking else "info"
+        level: Level = "remark" if asked.blocking else "info"
         theme = self._theme
         box = QFrame()
         box.setProperty("box", level)
         box.setAccessibleName(asked.sentence)
-        said = f"Fråga: {asked.sentence}" if asked.blocking else asked.sentence
+        said = f"Behöver svar: {asked.sentence}" if asked.blocking else asked.sentence
         lines = column(label(said, "strong" if asked.blocking else "body", wrap=True), spacing=theme.px(6))
         buttons = [self._button(answer) for answer in asked.answers]
+        beside = 2 if theme.narrow else 3
+        for at in range(0, len(buttons), beside):
+            lines.addLayout(row(*buttons[at : at + beside], None, spacing=theme.space("snug")))
         if asked.entry:
-            buttons += self._entry(asked.entry)
-        for at in range(0, len(buttons), 3):
-            lines.addLayout(row(*buttons[at : at + 3], None, spacing=theme.space("snug")))
+            lines.addLayout(row(*self._entry(asked.entry), None, spacing=theme.space("snug")))
         inner = QHBoxLayout(box)
         inner.setContentsMargins(theme.px(12), theme.px(9), theme.px(12), theme.px(9))
-        inner.addWidget(icon_label(theme, theme.icon_names["level"][level], LEVEL_ROLE[level], 20))
+        icon = icon_label(theme, theme.icon_names["verb"]["help"], LEVEL_ROLE[level], 20)
+        inner.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         inner.addLayout(lines, 1)
         return box
 
@@ -79,7 +82,7 @@ class Questions(QWidget):
             text = line.text().strip()
             if name == "indicator" and text:
                 self.answered.emit(Answer(text, {name: text}))
-            elif text.isdecimal() and (name != "year" or len(text) == 4):
+            elif text.isdecimal() and (name not in ("year", "vintage") or len(text) == 4):
                 self.answered.emit(Answer(text, {name: int(text)}))
             else:
                 self.refused.emit(f"”{text}” går inte att använda här. Skriv {hint[:1].lower()}{hint[1:]}.")

@@ -67,15 +67,16 @@ class TableReader(QObject):
             if self._end(job):
                 self.delivered.emit(reading)
 
-        def stopped() -> None:
-            if self._end(job):
-                self.stopped.emit()
-
         jobs = self._context.jobs
-        job = jobs.start(work, deliver, lambda error: self._fail(job, error), cancelled=stopped)
+        job = jobs.start(work, deliver, lambda error: self._fail(job, error))
         held.append(job)
         self._job = job
-        self._progress.begin(f"Läser {path.name}", job.cancel)
+        self._progress.begin(f"Läser {path.name}", self._cancel)
+
+    def _cancel(self) -> None:
+        """The person sees at once that it has stopped; the worker lays down its tools at its next telling."""
+        self.stop()
+        self.stopped.emit()
 
     def stop(self) -> None:
         """Stops what is under way without a word."""

@@ -17,6 +17,7 @@ from app.ui.room import Context, Room
 from app.ui.rooms import leads
 from app.ui.rooms.situation import choosing_method, importing, states
 from app.ui.rooms.situation.actions import SituationActions
+from app.ui.rooms.situation.import_meanings import MEANS, open_meanings
 from app.ui.rooms.situation.indicators import IndicatorsPage
 from app.ui.rooms.situation.outstanding_page import open_outstanding
 from app.ui.rooms.situation.page import waiting
@@ -85,7 +86,9 @@ class SituationRoom(Room):
             open_outstanding(self, indicator)
             return
         record = self.context.session.plan.get(record_id)
-        if record is not None and record.type in ("dataset", "indicator_definition"):
+        if record is not None and record.type in MEANS:
+            open_meanings(self).open_record(record_id)
+        elif record is not None and record.type in ("dataset", "indicator_definition"):
             self.open_indicators().open_record(record_id)
         elif record is not None and record.type == "index_method":
             choosing_method.open_method(self)
