@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 from typing import TypeVar
 
 import pytest
@@ -256,12 +257,12 @@ def test_a_recipe_is_saved_and_used_again_and_the_year_is_asked_for_anew(opened,
     dialog.correct(Recipe(year=2012, aliases=(("Okändby", "Lindmark"),)))
     opened.settle(dialog)
     stage.asker.answers = [path]
-    dialog.save_recipe.click()
+    dialog.files.save.click()
     assert "sparad som recept.json" in words(dialog)
     dialog.close()
     again = opened(SMALL, "nasta.csv")
     stage.asker.answers = [path]
-    again.use_recipe.click()
+    again.files.use.click()
     opened.settle(again)
     assert [question.code for question in again.reading.blocking] == ["vilket_ar"]
     assert again.reading.recipe.aliases == (("Okändby", "Lindmark"),)
@@ -274,7 +275,7 @@ def test_a_bad_recipe_is_refused_and_the_reading_stands(opened, stage, tmp_path:
     dialog = opened()
     before = dialog.reading
     stage.asker.answers = [bad]
-    dialog.use_recipe.click()
+    dialog.files.use.click()
     assert "fältet year" in words(dialog)
     assert dialog.reading is before
 
@@ -284,7 +285,7 @@ def test_a_file_that_is_no_table_says_so_and_can_be_left(opened) -> None:
     notice = dialog.findChild(Notice)
     assert "ingen tabell med siffror" in notice.accessibleName()
     assert not dialog.take.isEnabled()
-    assert not dialog.save_recipe.isEnabled()
+    assert not dialog.files.save.isEnabled()
 
 
 def test_reading_can_be_stopped_and_begun_again(opened, monkeypatch, qtbot) -> None:
@@ -309,6 +310,28 @@ def test_reading_can_be_stopped_and_begun_again(opened, monkeypatch, qtbot) -> N
     button(dialog, "Läs igen").click()
     opened.settle(dialog)
     assert len(dialog.reading.rows) == 9
+
+
+def test_a_stopped_reading_is_over_in_the_window_before_the_worker_has_noticed(opened, monkeypatch, qtbot) -> None:
+    from app.journeys import import_index
+
+    dialog = opened()
+    read, begun, release = import_index.read_table, Event(), Event()
+
+    def deaf(plan, path, recipe, progress):
+        begun.set()
+        release.wait(10)
+        return read(plan, path, recipe)
+
+    monkeypatch.setattr(import_index, "read_table", deaf)
+    dialog.correct(Recipe(year=2014))
+    qtbot.waitUntil(begun.is_set)
+    dialog.progress.cancel.click()
+    assert not dialog.reader.busy
+    assert "Läsningen avbröts" in words(dialog)
+    release.set()
+    qtbot.waitUntil(lambda: not dialog._context.jobs.busy)
+    assert dialog.reading.blocking, "what was stopped is never heard of"
 
 
 def test_the_room_opens_the_dialog_and_asks_for_words_on_the_new_indicators(qtbot, stage, opened, tmp_path) -> None:
@@ -414,6 +437,22 @@ def test_a_meaning_can_be_taken_back_and_what_is_taken_in_is_remembered(opened, 
     again = opened(SMALL, "nasta.csv")
     assert not again.reading.unmatched
     assert meanings(again).model().index(0, 2).data() == "Angivet i planen"
+
+
+def test_what_a_name_was_just_said_to_mean_is_seen_and_undone(opened) -> None:
+    dialog = opened()
+    dialog.correct(Recipe(year=2014))
+    opened.settle(dialog)
+    for meaning, said in (("Lindmark", "”Okändby” läses nu som Lindmark."), ("\0", "”Okändby” hoppas nu över")):
+        pick(combo(dialog.findings, "Vad Okändby betyder"), meaning)
+        opened.settle(dialog)
+        assert said in words(dialog)
+        assert not dialog.reading.unmatched
+        button(dialog, "Ångra").click()
+        opened.settle(dialog)
+        assert said not in words(dialog)
+        assert [unmatched.name for unmatched in dialog.reading.unmatched] == ["Okändby"]
+        assert dialog.reading.recipe.year == 2014
 
 
 def meanings(dialog: ImportDialog) -> TableView:
@@ -549,11 +588,12 @@ def test_a_large_table_is_written_on_the_worker_and_can_be_stopped(opened, stage
     assert dialog.taking.busy
     assert dialog.take.toolTip() == "Tabellen läses."
     dialog.progress.cancel.click()
-    qtbot.waitUntil(lambda: not dialog.taking.busy)
-    if dialog.imported is None:
-        assert not stage.session.plan.of("dataset")
-        dialog.take.click()
-        qtbot.waitUntil(lambda: dialog.imported is not None)
+    assert not dialog.taking.busy
+    assert dialog.take.isEnabled()
+    qtbot.waitUntil(lambda: not stage.jobs.busy)
+    assert not stage.session.plan.of("dataset")
+    dialog.take.click()
+    qtbot.waitUntil(lambda: dialog.imported is not None)
     assert len(stage.session.plan.of("dataset")) == 1
 
 

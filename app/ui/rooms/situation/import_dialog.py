@@ -6,18 +6,18 @@ the person says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QDialog, QVBoxLayout, QWidget
 
-from app.journeys import atlas, documents, import_index, table_answers
-from app.models.errors import UserError
+from app.journeys import atlas
 from app.models.wording import typography
 from app.ui.rooms.situation.import_columns import Markers, ValueColumns
 from app.ui.rooms.situation.import_controls import RecipeControls
+from app.ui.rooms.situation.import_corrections import Corrections
+from app.ui.rooms.situation.import_files import TableFiles
 from app.ui.rooms.situation.import_lists import Findings
 from app.ui.rooms.situation.import_preview import PreviewView
 from app.ui.rooms.situation.import_questions import Questions
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from app.journeys.import_index import DatasetWords, Imported
     from app.ui.room import Context
     from app.ui.theme import Level
+    from app.ui.widgets.boxes import Action
 
-RECIPES, LISTS = "Läsbeskrivningar (*.json)", "Textfiler (*.csv)"
 WIDE, HIGH = 1240, 690
 
 
@@ -43,10 +43,7 @@ class ImportDialog(QDialog):
 
     def __init__(self, context: Context, path: Path, over: QWidget | None = None) -> None:
         super().__init__(over)
-        from app.exchange.index_tables import Recipe
-
         self._context, self._path = context, path
-        self._stated: Recipe = Recipe()
         self._declined: Recipe | None = None
         self.reading: Reading | None = None
         self.imported: Imported | None = None
@@ -74,12 +71,12 @@ class ImportDialog(QDialog):
         self.columns = ValueColumns(theme)
         self.markers = Markers(theme)
         self.words = TableWords(theme, self._path.stem)
-        self.use_recipe = button(theme, "Använd läsbeskrivning…", icon="folder-open", on=self._use_recipe)
-        self.save_recipe = button(theme, "Spara läsbeskrivning…", icon="save", on=self._save_recipe)
+        self.corrections = Corrections()
+        self.files = TableFiles(self._context, self._path)
         self.leave = button(theme, "Avbryt", on=self.reject)
         self.take = button(theme, "Läs in", kind="primary", on=self._take_in)
         self.take.setMinimumWidth(theme.px(190))  # the words grow; what stands beside must not move under the pointer
-        for made in (self.use_recipe, self.save_recipe, self.leave, self.take):
+        for made in (self.files.use, self.files.save, self.leave, self.take):
             made.setAutoDefault(False)
 
     def _lay_out(self) -> None:
@@ -109,8 +106,8 @@ class ImportDialog(QDialog):
         outer.addLayout(self.trouble)
         if theme.narrow:
             page = QWidget()
-            inner.insertLayout(inner.count() - 1, row(self.use_recipe, None))
-            inner.insertLayout(inner.count() - 1, row(self.save_recipe, None))
+            inner.insertLayout(inner.count() - 1, row(self.files.use, None))
+            inner.insertLayout(inner.count() - 1, row(self.files.save, None))
             body.addWidget(side)
             page.setLayout(body)
             outer.addWidget(scrolling(page, "Tabellen"), 1)
@@ -123,7 +120,7 @@ class ImportDialog(QDialog):
         if theme.narrow:
             outer.addLayout(row(None, self.leave, self.take))
         else:
-            outer.addLayout(row(self.use_recipe, self.save_recipe, None, self.leave, self.take))
+            outer.addLayout(row(self.files.use, self.files.save, None, self.leave, self.take))
         self.setMinimumSize(900, 560)
         room = self.screen().availableGeometry()
         self.resize(min(theme.px(WIDE), room.width() - 40), min(theme.px(HIGH), room.height() - 60))
@@ -135,62 +132,42 @@ class ImportDialog(QDialog):
         self.taking.taken.connect(self._taken)
         self.taking.refused.connect(lambda sentence: self._say("stop", sentence))
         self.taking.stopped.connect(self._settle)
+        said, corrections, names = lambda sentence: self._say("remark", sentence), self.corrections, self.findings.names
+        corrections.changed.connect(self.read_again)
         for asking in (self.questions, self.findings):
-            asking.answered.connect(lambda answer: self._state(answer.states))
-            asking.refused.connect(lambda sentence: self._say("remark", sentence))
-        self.controls.stated.connect(self._state)
-        self.controls.refused.connect(lambda sentence: self._say("remark", sentence))
-        self.findings.save_wanted.connect(self._save_list)
-        names = self.findings.names
-        names.placed.connect(lambda name, place: self._stating(table_answers.with_alias, name, place))
-        names.meant.connect(lambda name, key: self._stating(table_answers.with_indicator_alias, name, key))
-        names.totalled.connect(self._total)
-        self.columns.counted.connect(lambda name, unit: self._stating(table_answers.with_unit, name, unit))
-        self.columns.named.connect(self._name_column)
-        self.markers.meant.connect(self._mean)
+            asking.answered.connect(lambda answer: corrections.state(answer.states))
+            asking.refused.connect(said)
+        self.controls.stated.connect(corrections.state)
+        self.controls.refused.connect(said)
+        names.placed.connect(corrections.place)
+        names.meant.connect(corrections.indicator)
+        names.totalled.connect(corrections.total)
+        self.columns.counted.connect(corrections.unit)
+        self.columns.named.connect(corrections.column)
+        self.markers.meant.connect(corrections.marker)
+        self.findings.save_wanted.connect(self.files.save_list)
+        self.files.chosen.connect(corrections.correct)
+        self.files.said.connect(self._say)
         self.words.changed.connect(self._settle)
         self.words.kind.activated.connect(lambda _at: self._show_findings())
 
-    # Correcting
-
-    def _state(self, fields: Mapping[str, Any]) -> None:
-        self.correct(table_answers.stating(self._stated, fields))
-
-    def _stating(self, state: Callable[[Recipe, str, str], Recipe], name: str, meaning: str) -> None:
-        self.correct(state(self._stated, name, meaning))
-
-    def _total(self, name: str) -> None:
-        if self.reading is not None:
-            self.correct(table_answers.with_total(self._stated, self.reading.recipe.totals or (), name))
-
-    def _name_column(self, column: int, indicator: str | None) -> None:
-        if self.reading is not None:
-            self.correct(table_answers.with_value_column(self.reading, self._stated, column, indicator))
-
-    def _mean(self, marker: str, status: str) -> None:
-        if self.reading is not None:
-            known = self.reading.recipe.markers or ()
-            self.correct(table_answers.with_marker(self._stated, known, marker, status))
-
     def correct(self, recipe: Recipe) -> None:
         """Read the table again with what `recipe` states."""
-        if recipe != self._stated:
-            self._stated = recipe
-            self.read_again()
+        self.corrections.correct(recipe)
 
     # Reading
 
     def read_again(self) -> None:
         """Reads the table on the worker with what has been stated so far."""
-        self.reader.read(self._stated)
+        self.reader.read(self.corrections.stated)
         self._settle()
 
     def _show_reading(self, reading: Reading) -> None:
-        self.reading = reading
-        self._say("")
+        self.reading = self.corrections.reading = reading
+        self._tell()
         self.summary.setText(_summary(reading))
         self._make_offer(reading)
-        for part in (self.questions, self.preview, self.controls, self.columns, self.markers):
+        for part in (self.questions, self.preview, self.controls, self.columns, self.markers, self.files):
             part.show_reading(reading)
         self._show_findings()
         self._settle()
@@ -213,21 +190,29 @@ class ImportDialog(QDialog):
             self._declined = self.reading.looks_like.recipe
             self._make_offer(self.reading)
 
+    def _tell(self) -> None:
+        """What a name was just said to mean, with a way back: a key pressed by mistake must not pass unseen."""
+        if self.corrections.told:
+            self._say("done", self.corrections.told, ("Ångra", self.corrections.undo))
+        else:
+            self._say("")
+
     def _failed(self, sentence: str) -> None:
         self._say("stop", sentence)
         self._settle()
         self.read.emit()
 
     def _stopped(self) -> None:
-        self._say("info", "Läsningen avbröts. Rätta hur tabellen läses, eller läs den igen.", again=True)
+        self._say(
+            "info", "Läsningen avbröts. Rätta hur tabellen läses, eller läs den igen.", ("Läs igen", self.read_again)
+        )
         self._settle()
         self.read.emit()
 
-    def _say(self, level: Level | Literal[""], sentence: str = "", *, again: bool = False) -> None:
+    def _say(self, level: Level | Literal[""], sentence: str = "", *ways: Action) -> None:
         """One notice at a time over the preview; "" takes it away."""
         clear(self.trouble)
         if level:
-            ways = [("Läs igen", self.read_again)] if again else []
             self.trouble.addWidget(Notice(self._context.theme, level, sentence, actions=ways))
 
     def _settle(self) -> None:
@@ -241,46 +226,12 @@ class ImportDialog(QDialog):
         self.take.setEnabled(not why)
         self.take.setToolTip(why)
         self.take.setAccessibleDescription(why)
-        self.save_recipe.setEnabled(reading is not None)
 
-    # Recipes, and taking in
-
-    def _use_recipe(self) -> None:
-        path = self._context.ask.open_file("Använd en läsbeskrivning", RECIPES)
-        if path is None:
-            return
-        try:
-            self.correct(import_index.read_recipe(path))
-        except UserError as error:
-            self._say("stop", str(error))
-
-    def _save_recipe(self) -> None:
-        if self.reading is None:
-            return
-        path = self._context.ask.save_file("Spara läsbeskrivningen", f"{self._path.stem}.json", RECIPES)
-        if path is None:
-            return
-        try:
-            documents.save(import_index.recipe_for_next_time(self.reading).encode(), path)
-            self._say("done", f"Läsbeskrivningen är sparad som {path.name}. Året anges på nytt för varje fil.")
-        except UserError as error:
-            self._say("stop", str(error))
-
-    def _save_list(self) -> None:
-        if self.reading is None:
-            return
-        path = self._context.ask.save_file("Spara listan", f"{self._path.stem} olästa celler.csv", LISTS)
-        if path is None:
-            return
-        try:
-            documents.save(import_index.unread_csv(self.reading), path)
-            self._say("done", f"Listan är sparad som {path.name}.")
-        except UserError as error:
-            self._say("stop", str(error))
+    # Taking in
 
     def _take_in(self) -> None:
         if self.reading is not None:
-            self.taking.begin(self.reading, self.words.words(), self._stated, self.findings.names.remember)
+            self.taking.begin(self.reading, self.words.words(), self.corrections.stated, self.findings.names.remember)
             self._settle()
 
     def _taken(self, imported: Imported) -> None:

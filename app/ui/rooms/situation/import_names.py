@@ -29,14 +29,14 @@ REMEMBER = "Kom ihåg namnen i planen"
 
 
 class Names(QObject):
-    """`placed(name, place)`, `totalled(name)`, `meant(name, indicator key)`; "" takes a meaning back.
+    """`placed(name, place)`, `totalled(name)`, `meant(name, indicator key, its words)`; "" takes a meaning back.
 
     `remember` is whether the plan is to keep what names mean.
     """
 
     placed = Signal(str, str)
     totalled = Signal(str)
-    meant = Signal(str, str)
+    meant = Signal(str, str, str)
 
     def __init__(self, theme: Theme, places: Places, plan: Plan) -> None:
         super().__init__()
@@ -113,7 +113,7 @@ class Names(QObject):
         near = get_close_matches(name.casefold()[:60], [words.casefold() for words in known.values()], 2)
         first = [(f"{words} (liknar)", key) for key, words in known.items() if words.casefold() in near]
         offered = [*first, *((words, key) for key, words in known.items())]
-        return self._line(name, name, offered, lambda key: self.meant.emit(name, key))
+        return self._line(name, name, offered, lambda key: self.meant.emit(name, key, known[key]))
 
     def _line(self, words: str, name: str, offered: Sequence[tuple[str, str]], say: Callable[[str], None]) -> Any:
         said = label(words, wrap=True)
@@ -161,4 +161,4 @@ class Names(QObject):
 
     def _take_back(self, each: Applied | None) -> None:
         if each is not None and each.by == "recipe":
-            (self.placed if each.kind == "place" else self.meant).emit(each.name, "")
+            self.placed.emit(each.name, "") if each.kind == "place" else self.meant.emit(each.name, "", "")

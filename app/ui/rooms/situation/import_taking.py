@@ -50,11 +50,13 @@ class TakingIn(QObject):
             return import_index.content_of(reading)
 
         def made(content: bytes) -> None:
-            self._end()
-            self._commit(reading, words, stated, remember, content)
+            if job is self._job:  # who stopped it is told at once, and the worker never heard of again
+                self._end()
+                self._commit(reading, words, stated, remember, content)
 
-        self._job = self._context.jobs.start(work, made, self._fail, cancelled=self._end)
-        self._progress.begin("Skriver värdena", self._job.cancel)
+        job: Job
+        job = self._job = self._context.jobs.start(work, made, lambda error: self._fail(job, error))
+        self._progress.begin("Skriver värdena", self.stop)
 
     def stop(self) -> None:
         """Stops what is under way."""
@@ -73,11 +75,12 @@ class TakingIn(QObject):
             return
         self.taken.emit(imported)
 
-    def _fail(self, error: BaseException) -> None:
-        self._end()
+    def _fail(self, job: Job, error: BaseException) -> None:
         if not isinstance(error, UserError):
             raise error
-        self.refused.emit(str(error))
+        if job is self._job:
+            self._end()
+            self.refused.emit(str(error))
 
     def _end(self) -> None:
         self._job = None
