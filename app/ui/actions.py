@@ -25,11 +25,15 @@ class Handlers:
     theme: Callable[[str], object]
     plans: Do
     person: Do
+    back: Do
+    forward: Do
+    recent: Do
+    find: Do
 
 
 @dataclass(frozen=True)
 class WindowActions:
-    """The first six have places of their own in the window; `others` are found in the palette alone."""
+    """All but `others` have places of their own in the window; `others` are found in the palette alone."""
 
     undo: QAction
     redo: QAction
@@ -37,11 +41,20 @@ class WindowActions:
     help: QAction
     plans: QAction
     person: QAction
+    back: QAction
+    forward: QAction
+    recent: QAction
+    find: QAction
     others: tuple[QAction, ...]
 
     @property
     def all(self) -> tuple[QAction, ...]:
-        return (self.undo, self.redo, self.palette, self.help, self.plans, self.person, *self.others)
+        return (*self.of_a_plan, self.palette, self.help, self.plans, self.person, *self.others)
+
+    @property
+    def of_a_plan(self) -> tuple[QAction, ...]:
+        """Those that can only be done while a plan is open."""
+        return (self.undo, self.redo, self.find, self.back, self.forward, self.recent)
 
 
 def window_actions(window: QWidget, do: Handlers) -> WindowActions:
@@ -57,6 +70,10 @@ def window_actions(window: QWidget, do: Handlers) -> WindowActions:
     )
     plans.setProperty("short", "Byt plan")
     person = _action(window, "Ange ditt namn", do.person, None, "user-round")
+    back = _action(window, "Tillbaka", do.back, QKeySequence("Alt+Left"), "chevron-left")
+    forward = _action(window, "Framåt", do.forward, QKeySequence("Alt+Right"), "chevron-right")
+    recent = _action(window, "Senaste platser", do.recent, QKeySequence("Ctrl+E"), "history")
+    find = _action(window, "Sök i planen", do.find, QKeySequence.StandardKey.Find, "search")
     others = (
         larger,
         _action(window, "Mindre text", do.smaller, QKeySequence("Ctrl+-"), "zoom-out"),
@@ -65,7 +82,7 @@ def window_actions(window: QWidget, do: Handlers) -> WindowActions:
         _action(window, "Färger: ljust", lambda: do.theme("light"), None, "sun"),
         _action(window, "Färger: mörkt", lambda: do.theme("dark"), None, "moon"),
     )
-    return WindowActions(undo, redo, palette, help_, plans, person, others)
+    return WindowActions(undo, redo, palette, help_, plans, person, back, forward, recent, find, others)
 
 
 def _action(

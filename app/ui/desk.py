@@ -23,6 +23,7 @@ from app.ui.jobs import JobRunner
 from app.ui.room import Context, RoomEntry
 from app.ui.standpoint import Standpoint
 from app.ui.start_page import Doors, StartPage
+from app.ui.trail import Trail
 from app.ui.wardrobe import Wardrobe
 from app.ui.window import Window
 
@@ -118,19 +119,20 @@ class Desk(QObject):
         if (focused := QApplication.focusWidget()) is not None:
             focused.clearFocus()  # what was being written is committed before its field goes
         old, self.frame = self.frame, None
+        trail = old.ways.trail if old is not None else Trail()
         if old is not None:
             old.leave()
         context = Context(
             session, self.theme, self.settings, self.jobs, self.ask, self.go, self.standpoint, self._tell, self._folder
         )
-        self.frame = Frame(context, self._entries, self._actions, date.today)
+        self.frame = Frame(context, self._entries, self._actions, date.today, trail)
         self.frame.go(room, record)
         self.window.fill(self.frame, session.plan.root.text("title"))
         self.frame.navigation.focus(room)
 
     def show_start(self, problem: str = "") -> None:
         self._leave_plan()
-        for action in (self._actions.undo, self._actions.redo):
+        for action in self._actions.of_a_plan:
             action.setEnabled(False)
         page = StartPage(self.theme, self._doors, self.ask, date.today(), problem=problem)
         page.opened.connect(self.open)
@@ -214,6 +216,9 @@ def _handlers(desk: Desk) -> Handlers:
     def by(steps: int) -> Callable[[], object]:
         return lambda: desk.set_scale(desk.settings.text_scale + steps * STEP)
 
+    def in_plan(deed: Callable[[Frame], object]) -> Callable[[], object]:
+        return lambda: deed(desk.frame) if desk.frame is not None else None
+
     return Handlers(
         undo=lambda: desk.take_back(again=False),
         redo=lambda: desk.take_back(again=True),
@@ -225,4 +230,8 @@ def _handlers(desk: Desk) -> Handlers:
         theme=desk.set_theme,
         plans=desk.show_start,
         person=desk.ask_person,
+        back=in_plan(lambda frame: frame.ways.step(-1)),
+        forward=in_plan(lambda frame: frame.ways.step(1)),
+        recent=in_plan(lambda frame: frame.offer_recent()),
+        find=in_plan(lambda frame: frame.search()),
     )

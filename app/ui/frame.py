@@ -16,8 +16,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.ui.frame_parts import Navigation, Place, StatusLine, TopBar
 from app.ui.palette import Command
 from app.ui.text import capital, saved_line
+from app.ui.trail import Trail
+from app.ui.ways import Ways, lead_to
 
 if TYPE_CHECKING:
+    from app.models.plan import Record
+    from app.models.search.index import Hit
     from app.ui.actions import WindowActions
     from app.ui.room import Context, Room, RoomEntry
 
@@ -26,7 +30,12 @@ class Frame(QWidget):
     """One plan's rooms. `leave` before it is thrown away."""
 
     def __init__(
-        self, context: Context, entries: Sequence[RoomEntry], actions: WindowActions, today: Callable[[], date]
+        self,
+        context: Context,
+        entries: Sequence[RoomEntry],
+        actions: WindowActions,
+        today: Callable[[], date],
+        trail: Trail | None = None,
     ) -> None:
         super().__init__()
         self._context = context
@@ -40,7 +49,12 @@ class Frame(QWidget):
         self.navigation = Navigation(
             theme, places, (actions.plans, actions.palette, actions.help), session.person, actions.person
         )
-        self.bar = TopBar(theme, session.plan.example, (actions.undo, actions.redo))
+        verbs = (actions.find, actions.recent, actions.back, actions.forward, actions.undo, actions.redo)
+        self.bar = TopBar(theme, session.plan.example, verbs)
+        titles = {entry.key: entry.title for entry in entries}
+        self.ways = Ways(context, titles, actions, trail or Trail(), self)
+        self._going = 0
+        actions.find.setEnabled(True)
         self.status = StatusLine(theme, locked=not session.writable)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -66,12 +80,14 @@ class Frame(QWidget):
         if key not in self._rooms:
             made = self._entries[key].make(self._context)
             made.stated.connect(self._say_where)
+            made.moved.connect(self._note)
             self._rooms[key] = made
             self._stack.addWidget(made)
         return self._rooms[key]
 
     def go(self, room_key: str, record_id: str | None = None) -> None:
         """Show a room, and a record in it. A key that no room has leads nowhere else: KeyError."""
+        self._going += 1
         room = self.room(room_key)
         if self.current and self.current != room_key:
             self._rooms[self.current].finish()
@@ -81,6 +97,8 @@ class Frame(QWidget):
         self.navigation.choose(room_key)
         if record_id is not None:
             room.show_record(record_id)
+        self._going -= 1
+        self._note()
         self._say_where()
 
     def place(self) -> str | None:
@@ -90,6 +108,30 @@ class Frame(QWidget):
     @property
     def help_page(self) -> str:
         return self._entries[self.current].help_page
+
+    def search(self) -> None:
+        """Ask what to look for, and lead there, to the field where it stands."""
+        self._rooms[self.current].finish()
+        self.ways.find(self._open_hit, self)
+
+    def offer_recent(self) -> None:
+        """A menu of the latest places."""
+        self.ways.offer_recent(self.bar.button(self._actions.recent))
+
+    def _open_hit(self, record: Record, hit: Hit) -> None:
+        opened = lead_to(self._context, record)
+        if opened is None:
+            return
+        from app.ui.forms import RecordForm
+
+        for form in self._rooms[self.current].findChildren(RecordForm):
+            if form.record_id == opened:
+                form.focus_field(hit.field if opened == hit.record else "")
+
+    def _note(self) -> None:
+        """Remembers where the person is, once a way there is gone to its end."""
+        if not self._going and self.current:
+            self.ways.note(self.current, self.place())
 
     def tell(self, words: str) -> None:
         """Answer in the status line what was just done."""
@@ -105,6 +147,7 @@ class Frame(QWidget):
         for room in list(self._rooms.values()):
             room.mark(kinds, records)
         self._renew()
+        self.ways.renew()
 
     def _renew(self) -> None:
         session, actions = self._context.session, self._actions
@@ -128,7 +171,10 @@ class Frame(QWidget):
             Command(f"Gå till {entry.title}", partial(self.go, entry.key), "Rum", f"Ctrl+{number}")
             for number, entry in enumerate(self._entries.values(), 1)
         ]
-        return verbs + rooms + window_commands(self._actions) + self._records()
+        recent = [
+            Command(words, partial(self.go, spot.room, spot.place), "Senast") for words, spot in self.ways.recent()
+        ]
+        return verbs + rooms + window_commands(self._actions) + recent + self._records()
 
     def _verb(self, key: str, action: QAction) -> Command:
         def run() -> None:

@@ -132,7 +132,7 @@ class Navigation(QFrame):
 
 
 class TopBar(QFrame):
-    """Where the person is, how things stand there, Exempeldata when it is, and undo and redo."""
+    """Where the person is, how things stand there, Exempeldata when it is, and the window's own verbs as icons."""
 
     def __init__(self, theme: Theme, example: bool, verbs: Sequence[QAction]) -> None:
         super().__init__()
@@ -148,8 +148,16 @@ class TopBar(QFrame):
         line.addWidget(self.state, 1)
         if example:
             line.addWidget(Badge(theme, "example", "Exempeldata"))
-        for action in verbs:
-            line.addWidget(ActionButton(theme, action))
+        self._buttons = {id(action): ActionButton(theme, action) for action in verbs}
+        together = QHBoxLayout()
+        together.setSpacing(theme.px(4))
+        for made in self._buttons.values():
+            together.addWidget(made)
+        line.addLayout(together)
+
+    def button(self, action: QAction) -> ActionButton:
+        """The button of one of the verbs."""
+        return self._buttons[id(action)]
 
     def show_room(self, title: str, state: str) -> None:
         self.title.setText(title)

@@ -59,13 +59,14 @@ class Room(QWidget):
 
     `refresh` is called when the room is first shown and, while it is visible, at every change. A hidden room gathers
     what changed and refreshes once when it is shown. `verbs` are listed in the command palette. Emit `stated` when
-    the state line or the verbs are others than before.
+    the state line or the verbs are others than before, and `moved` when another place is in view.
     """
 
     key = ""
     title = ""
     icon = ""
     stated = Signal()
+    moved = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()

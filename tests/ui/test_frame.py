@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.journeys.session import Person
 from app.models.errors import UserError
 from app.storage.settings import FILE_NAME, Settings, load_settings, save_settings
 from app.ui.desk import Desk
+from app.ui.find.dialog import FindDialog
 from app.ui.help import HelpDialog
 from app.ui.palette import Palette
 from app.ui.start_page import Doors, PlanEntry, StartPage
@@ -127,7 +128,7 @@ def test_the_buttons_in_the_bar_follow_the_actions(desk: Desk) -> None:
     from app.ui.frame_parts import ActionButton
 
     assert desk.frame is not None
-    undo, redo = desk.frame.bar.findChildren(ActionButton)
+    *_, undo, redo = desk.frame.bar.findChildren(ActionButton)
     assert undo.accessibleName() == "Ångra: ändrade målvärde"
     undo.click()
     assert not undo.isEnabled() and redo.isEnabled()
@@ -355,3 +356,60 @@ def test_qts_own_dialogs_speak_swedish_once_the_window_has_been_painted(make_des
     desk.begin()
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Avbryt"
     assert QCoreApplication.translate("QFileDialog", "File &name:") == "Fil&namn:"
+
+
+def test_back_and_forward_lead_through_rooms_and_records_also_after_a_redressing(desk: Desk) -> None:
+    actions = desk._actions
+    assert not actions.back.isEnabled()
+    desk.go("action_plan", "g")
+    desk.go("action_plan", "f")
+    actions.back.trigger()
+    assert desk.frame is not None and desk.frame.place() == "g"
+    desk.set_scale(1.2)
+    actions.back.trigger()
+    assert desk.frame.current == "overview" and not actions.back.isEnabled()
+    actions.forward.trigger()
+    assert (desk.frame.current, desk.frame.place()) == ("action_plan", "g")
+
+
+def test_a_room_that_shows_another_record_by_itself_is_followed(desk: Desk) -> None:
+    desk.go("action_plan", "g")
+    assert desk.frame is not None
+    room = desk.frame.room("action_plan")
+    room.show_record("f")
+    room.moved.emit()
+    desk._actions.back.trigger()
+    assert desk.frame.place() == "g"
+
+
+def test_the_latest_places_are_offered_by_name(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QMenu, "popup", lambda *_: None)  # the test's screen has no keyboard to grab
+    desk.go("action_plan", "g")
+    desk.go("overview")
+    desk._actions.recent.trigger()
+    assert desk.frame is not None
+    offered = desk.frame.ways.menu.actions()
+    assert [action.text() for action in offered] == ["Handlingsplan: Fler unga i arbete eller studier"]
+    offered[0].trigger()
+    assert desk.frame.place() == "g"
+
+
+def test_search_leads_from_any_room_to_the_record(make_desk: MakeDesk) -> None:
+    def look(dialog: FindDialog) -> bool:
+        dialog.line.setText("studier")
+        dialog._choose_near(2, 1)
+        dialog.go()
+        return True
+
+    desk = make_desk(None, look, lambda dialog: dialog.line.text() == "studier")
+    desk.open_newest()
+    desk.window.show()
+    desk._actions.find.trigger()
+    assert desk.frame is not None
+    assert (desk.frame.current, desk.frame.place()) == ("action_plan", "g")
+    desk._actions.find.trigger()
+
+
+def test_without_a_plan_there_is_nothing_to_search_or_go_back_to(desk: Desk) -> None:
+    desk.show_start()
+    assert not any(action.isEnabled() for action in desk._actions.of_a_plan)

@@ -52,3 +52,16 @@ def of_station(plan: Plan, key: StationKey) -> tuple[str, str | None]:
     room, kind = STATION_OF[key]
     first = next(iter(plan.of(kind)), None) if kind else None
     return room, first.id if first is not None else None
+
+
+def way_to(plan: Plan, record: Record) -> tuple[str, str] | None:
+    """Room and record where something can be read: its own, or else those of what it lies under or is about."""
+    known: Record | None = record
+    for _ in range(8):  # a plan from elsewhere may go in circles
+        if known is None:
+            return None
+        room = room_of(known)
+        if room:
+            return room, known.id
+        known = plan.get(known.parent) or next(iter(plan.targets(known, "about")), None)
+    return None

@@ -40,7 +40,7 @@ class PlanActions:
             if kind not in MADE_ELSEWHERE:
                 self._add(labels.new_label(kind), partial(do.create, kind)).setEnabled(self._writable)
         self._add("Nytt i planen", do.offer, "Ctrl+N").setEnabled(self._writable)
-        self._add("Filtrera i planen", do.find, "Ctrl+F")
+        self._add("Filtrera i planen", do.find, "Ctrl+Shift+F")
         self._up = self._add("Flytta posten uppåt", partial(do.move, -1), "Alt+Shift+Up")
         self._down = self._add("Flytta posten nedåt", partial(do.move, 1), "Alt+Shift+Down")
         self._delete = self._add("Ta bort posten", do.delete)

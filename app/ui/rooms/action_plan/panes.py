@@ -33,7 +33,7 @@ class Panes(QWidget):
         self.filter = QLineEdit()
         self.filter.setPlaceholderText("Filtrera i planen")
         self.filter.setAccessibleName("Filtrera i planen")
-        self.filter.setToolTip("Filtrera i planen (Ctrl+F)")
+        self.filter.setToolTip("Filtrera i planen (Ctrl+Shift+F)")
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self.filtered)
         self.new = button(theme, "Nytt", icon="plus", on=self.new_wanted.emit)

@@ -185,9 +185,11 @@ class ActionPlanRoom(Room):
         self.verbs_here.follow(self.record)
         if self.first.record_id is not None and self.presentations.current == TREE:
             self.presentations.follow(self.first.record_id)
+        self.moved.emit()
 
     def _turned(self) -> None:
         """The tree opens what was chosen in the presentation the person comes from."""
+        self.moved.emit()
         if self.presentations.current != TREE:
             return
         chosen = self.context.session.plan.get(self.presentations.record)

@@ -156,6 +156,7 @@ class ApplicationsRoom(Room):
         self._page = page
         self._put(page if self._one_column else scrolling(page, "Öppen ansökan"))
         self._show()
+        self.moved.emit()
 
     def _put(self, widget: QWidget) -> None:
         while (old := self._middle.currentWidget()) is not None:

@@ -1,0 +1,1 @@
+"""Finding anything in the plan, and replacing words in its prose, as dialogs."""
