@@ -18,13 +18,14 @@ from app.models.change import Change, combine
 from app.models.errors import UserError
 from app.models.plan import FieldValue, Plan, Record
 from app.models.rules import REQUIRED, Remark
-from app.models.schema import RECORD_TYPES
+from app.models.schema import NEIGHBOURHOOD, RECORD_TYPES
 from app.models.schema import Field as SchemaField
 from app.models.wording import labels
 from app.ui.forms.dates import DateEdit
 from app.ui.forms.editors import PARSED, ChoiceEdit, FlagEdit, ParsedEdit, TextEdit
 from app.ui.forms.field import FormField
 from app.ui.forms.options import options
+from app.ui.forms.place_map import map_button
 from app.ui.forms.prose import ProseEdit
 from app.ui.forms.prose_tools import ProseTools
 from app.ui.forms.sets import SetEdit
@@ -223,7 +224,10 @@ class RecordForm(QWidget):
         if declared.kind == "flag":
             return FlagEdit(caption)
         if declared.kind == "refs":
-            return SetEdit(self._context.theme, caption, choices)
+            made = SetEdit(self._context.theme, caption, choices)
+            if declared.to == (NEIGHBOURHOOD,):
+                made.add_way(map_button(self._context, made, caption, choices))
+            return made
         return ChoiceEdit(choices) if declared.kind in ("choice", "ref") else TextEdit()
 
     def _commit(self, name: str, value: FieldValue) -> None:

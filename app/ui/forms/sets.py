@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,23 @@ class SetEdit(QWidget):
         self._add.setAccessibleName(f"Lägg till i {name}")
         self.setFocusProxy(self._add)
         self.menu = QMenu(self)
+        self._tail: list[QWidget] = [self._add]
         self._show()
+
+    def add_way(self, way: QWidget) -> None:
+        """Another way to choose, after "Lägg till"; what is chosen there is told to `choose_all`."""
+        self._tail.append(way)
+        self._flow.addWidget(way)
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """What is chosen now, sorted."""
+        return self._chosen
+
+    def choose_all(self, chosen: Collection[str]) -> None:
+        """Another whole set, as one change."""
+        if tuple(sorted(chosen)) != self._chosen:
+            self._commit(set(chosen))
 
     @property
     def dirty(self) -> bool:
@@ -74,15 +91,17 @@ class SetEdit(QWidget):
         if chips == self._shown:
             return
         self._shown = chips
-        self._flow.removeWidget(self._add)
+        for way in self._tail:
+            self._flow.removeWidget(way)
         clear(self._flow)
         for target, told in chips:
             chip = Chip(self._theme, told)
             chip.removed.connect(partial(self._unlink, target))
             self._flow.addWidget(chip)
             chip.show()
-        self._flow.addWidget(self._add)
-        self._add.show()
+        for way in self._tail:
+            self._flow.addWidget(way)
+            way.show()
 
     def _link(self, target: str, _checked: bool = False) -> None:
         self._commit({*self._chosen, target})
