@@ -78,6 +78,9 @@ def _parser() -> argparse.ArgumentParser:
     table = add("import-index", _import_index, "läser in en indextabell i planen", "plan", "table")
     _table_arguments(table)
     _json(table)
+    catalogue = add("import-catalogue", _import_catalogue, "läser in mål eller krav ur en fil", "plan", "file")
+    _catalogue_arguments(catalogue)
+    _json(catalogue)
     _index_arguments(add("index", _index, "räknar ett index utan plan", "values"))
     _json(add("apply", _apply, "gör många ändringar som en", "plan", "changes"))
     report = add("report", _report, "skriver ett dokument", "plan")
@@ -109,6 +112,18 @@ def _table_arguments(table: argparse.ArgumentParser) -> None:
     table.add_argument("--replaces", default="", metavar="ID", help="tabellen som den nya ersätter")
     table.add_argument("--vintage", type=int, help="årgången, annars det senaste året i tabellen")
     table.add_argument("--framework", type=Path, help="huvudområde, riktning och enhet för indikatorerna (CSV)")
+
+
+def _catalogue_arguments(catalogue: argparse.ArgumentParser) -> None:
+    kinds = ("programme_goal", "council_goal", "requirement")
+    catalogue.add_argument("--kind", choices=kinds, required=True, help="programmål, kommunfullmäktiges mål eller krav")
+    catalogue.add_argument("--sheet", default="", help="bladet i en arbetsbok, annars det första som passar")
+    catalogue.add_argument("--preview", action="store_true", help="visa vad som skulle ändras och ändra inget")
+    catalogue.add_argument("--source", default="", help="källan, där filen inte har den")
+    catalogue.add_argument("--status", default="", help="läget, där filen inte har det: ur förslaget eller antaget")
+    catalogue.add_argument("--case-number", default="", help="diarienumret, där filen inte har det")
+    catalogue.add_argument("--level", default="", help="nivån, där filen inte har den")
+    catalogue.add_argument("--year", default="", help="budgetåret, där filen inte har det")
 
 
 def _json(parser: argparse.ArgumentParser) -> None:
@@ -213,6 +228,19 @@ def _import_index(given: Arguments) -> int:
         found = replacing.compare(session, done.dataset, given.replaces) if given.replaces else None
     told = [done.sentence(), *(replacing.lines(found) if found else ())]
     return _say(given, done.as_json() | ({"replacement": found.as_json()} if found else {}), "\n".join(told))
+
+
+def _import_catalogue(given: Arguments) -> int:
+    from app.journeys import catalogues
+
+    stated = {"source_document": given.source, "source": given.source, "status": given.status, "level": given.level}
+    stated |= {"case_number": given.case_number, "budget_year": given.year}
+    with _session(given) as session:
+        preview = catalogues.read(session.plan, given.file, given.kind, stated, given.sheet)
+        told = catalogues.told(session.plan, preview)
+        if not given.preview:
+            preview = catalogues.take_in(session, preview)
+    return _say(given, preview.as_json(), "\n".join(told))
 
 
 def _index(given: Arguments) -> int:

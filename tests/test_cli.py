@@ -16,7 +16,7 @@ from app.storage import identities
 
 HOUSE = Path(__file__).resolve().parent.parent
 SUBCOMMANDS = (
-    "demo new plans dump check import-index index apply report export sign verify send receive".split()  # noqa: SIM905
+    "demo new plans dump check import-index import-catalogue index apply report export sign verify send receive".split()  # noqa: SIM905
 )
 PASSPHRASE = "rätt häst batteri"
 
@@ -427,3 +427,15 @@ def test_reading_needs_no_key(shell: Shell, example: str, monkeypatch: pytest.Mo
     assert shell.run("dump", example, "--json") == 0, shell.err
     assert shell.run("check", example) == 0, shell.err
     assert shell.run("plans") == 0, shell.err
+
+
+def test_a_catalogue_is_shown_before_it_is_read_in_and_is_the_same_the_second_time(
+    shell: Shell, own_example: str, tmp_path: Path
+) -> None:
+    table = tmp_path / "krav.csv"
+    table.write_text("Krav;Avsnitt\nRedovisa hur målen följs upp;3.1\n", "utf-8")
+    job = ("import-catalogue", own_example, table, "--kind", "requirement", "--json")
+    assert [row["state"] for row in shell.value(*job, "--preview")["rows"]] == ["new"]
+    assert [row["state"] for row in shell.value(*job)["rows"]] == ["new"]
+    assert shell.run(*job) == 65
+    assert "skiljer sig" in shell.err

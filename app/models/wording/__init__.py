@@ -37,6 +37,7 @@ SUBJECTS: tuple[str, ...] = (
     "views.neighbourhood",
     "datasets",
     "answering",
+    "catalogues",
     "published",
     "linking",
 )
