@@ -40,9 +40,9 @@ class MapData:
         """The neighbourhood's value, None where there is none."""
         return self.values.get(name)
 
-    def figure(self, value: float, more: int = 0) -> str:
-        """The value as the classes write it, or with `more` decimals, and its unit."""
-        text = number(value, self.classes.decimals + more)
+    def figure(self, value: float) -> str:
+        """The value as the classes write it, and its unit."""
+        text = number(value, self.classes.decimals)
         return f"{text}{SPACE}{self.unit}" if self.unit else text
 
     def words(self, name: str) -> str:
@@ -51,7 +51,7 @@ class MapData:
         said = f"{name} (hela {self.whole[name]})" if name in self.whole else name
         if value is None:
             return f"{said}: {self.reasons.get(name, 'uppgift saknas')}"
-        return f"{said}: {self.figure(value, 1)}, klass {self.classes.names()[self.classes.of(value)]}"
+        return f"{said}: {self.figure(value)}, klass {self.classes.names()[self.classes.of(value)]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +168,8 @@ def _key(sheet: Sheet, classes: Classes, top: float, missing: bool) -> list[Prim
     if max(sheet.wide(name, small=True) for name in names) < each - px(4):
         spots = [(left + (index + 0.5) * each, name) for index, name in enumerate(names)]
     else:  # no room for both ends of a class: each limit stands at the border it is
-        limits = enumerate(classes.limits, 1)
-        spots = [(left + index * each, number(limit, classes.decimals)) for index, limit in limits]
+        limits = enumerate(classes.written, 1)
+        spots = [(left + index * each, limit) for index, limit in limits]
     prims += [sheet.text((x, y), name, small=True, anchor="middle", colour="ink_soft") for x, name in spots]
     if missing:
         prims.append(Rectangle(left, top + px(37), px(24), tall, "surface", "map_edge", px(1), "missing"))

@@ -65,7 +65,7 @@ class StandingRow:
             return f"{self.unit}: uppgift saknas"
         text = f"{self.unit}: index {number(self.score, decimals)}"
         if self.low is not None and self.high is not None:
-            text += f", 90\u00a0% osäkerhet {number(self.low)}–{number(self.high)}"
+            text += f", 9\u00a0av\u00a010 beräkningar {number(self.low)}–{number(self.high)}"
         text += f", plats {self.rank}" if self.rank is not None else ""
         return f"{text}. {self.beside}" if self.beside else text
 

@@ -17,6 +17,7 @@ from app.models.plan import Plan
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 EXAMPLE_BOARD = "Exempelnämnden"
+PROGRAMMES, BOARDS = "programmets", "nämndens"
 _EXAMPLE, _STOCKHOLM = ("exempel_stadsdelar",), ("stadsdelar", "stadsdelsnamnder")
 
 
@@ -46,6 +47,11 @@ def own_neighbourhoods(plan: Plan) -> tuple[str, ...]:
     if chosen:
         return tuple(chosen)
     return tuple(place.name for place in catalogue(plan.example).neighbourhoods(board_name(plan)))
+
+
+def whose(plan: Plan) -> str:
+    """Whose the plan's neighbourhoods are, before what they are called: the programme's, or else the board's."""
+    return PROGRAMMES if plan.root.refs("programme_neighbourhoods") else BOARDS
 
 
 def own_units(plan: Plan, units: Collection[str]) -> tuple[str, ...]:

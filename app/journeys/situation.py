@@ -74,6 +74,11 @@ class Situation:
         """Whether the table is about the boards' districts and not about neighbourhoods."""
         return atlas.about_boards(self.plan.example, self.result.units)
 
+    @property
+    def whose(self) -> str:
+        """What the plan's units are: "programmets stadsdelar" where they have been chosen, else "nämndens"."""
+        return atlas.whose(self.plan)
+
     @cached_property
     def ranked(self) -> tuple[str, ...]:
         """The units with an index in `year`, highest first."""

@@ -46,7 +46,7 @@ def create(
 
 def set_value(plan: Plan, record_id: str, name: str, value: object) -> Change:
     """The field as `value`: for `refs` the whole new set, for prose the whole new text. Nothing new gives no edits."""
-    record = _existing(plan, record_id)
+    record = _open(plan, record_id)
     field = _field(record.type, name)
     if field.set_once and not record.is_empty(name):
         raise UserError("field_set_once", field=name)
@@ -60,7 +60,7 @@ def set_value(plan: Plan, record_id: str, name: str, value: object) -> Change:
 
 def link(plan: Plan, record_id: str, name: str, target: str) -> Change:
     """Adds one reference to a `refs` field."""
-    record = _existing(plan, record_id)
+    record = _open(plan, record_id)
     field = _field(record.type, name)
     _check_target(plan, field, target)
     return Change(() if target in record.refs(name) else (Link(record_id, name, target),))
@@ -68,7 +68,7 @@ def link(plan: Plan, record_id: str, name: str, target: str) -> Change:
 
 def unlink(plan: Plan, record_id: str, name: str, target: str) -> Change:
     """Takes one reference out of a `refs` field."""
-    record = _existing(plan, record_id)
+    record = _open(plan, record_id)
     _field(record.type, name)
     return Change((Unlink(record_id, name, target),) if target in record.refs(name) else ())
 
@@ -154,6 +154,14 @@ def _existing(plan: Plan, record_id: str) -> Record:
     record = plan.get(record_id)
     if record is None:
         raise UserError("record_missing", record=record_id)
+    return record
+
+
+def _open(plan: Plan, record_id: str) -> Record:
+    """A record that may be edited; raises `UserError` for one that is settled when it is made."""
+    record = _existing(plan, record_id)
+    if RECORD_TYPES[record.type].settled:
+        raise UserError("record_settled", record=record_id)
     return record
 
 

@@ -1,5 +1,7 @@
 """The five classes of the map."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,11 +11,12 @@ from app.figures.numbers import number, rounded
 
 
 def test_the_index_has_the_five_classes_of_the_design():
-    assert INDEX.names() == ("< 30", "30–44", "45–59", "60–74", "75+")
+    assert INDEX.names() == ("< 30", "30–44,9", "45–59,9", "60–74,9", "75+")
 
 
 @pytest.mark.parametrize(
-    ("value", "expected"), [(-3, 0), (29.4, 0), (29.5, 1), (30, 1), (44.4, 1), (44.5, 2), (74.9, 4), (75, 4), (130, 4)]
+    ("value", "expected"),
+    [(-3, 0), (29.94, 0), (29.95, 1), (30, 1), (44.9, 1), (44.95, 2), (59.6, 2), (74.9, 3), (75, 4), (130, 4)],
 )
 def test_a_value_stands_in_the_class_its_written_figure_belongs_to(value, expected):
     assert INDEX.of(value) == expected
@@ -21,7 +24,7 @@ def test_a_value_stands_in_the_class_its_written_figure_belongs_to(value, expect
 
 @given(st.floats(-50, 150))
 def test_the_label_and_the_key_never_disagree(value):
-    written = int(number(value, 0).replace("\u2212", "-"))
+    written = _read(number(value, 1))
     name = INDEX.names()[INDEX.of(value)]
     match name:
         case "< 30":
@@ -29,8 +32,12 @@ def test_the_label_and_the_key_never_disagree(value):
         case "75+":
             assert written >= 75
         case _:
-            low, high = (int(part) for part in name.split("–"))
+            low, high = (_read(part) for part in name.split("–"))
             assert low <= written <= high
+
+
+def _read(text):
+    return Decimal(text.replace("\u2212", "-").replace(",", "."))
 
 
 @given(st.lists(st.floats(0, 1000).map(lambda v: round(v, 2)), min_size=1, max_size=40))
@@ -54,6 +61,12 @@ def test_a_higher_value_never_stands_in_a_lower_class(values):
 def test_small_shares_get_the_decimals_they_need():
     assert round_classes([0.1, 0.4, 0.85]).names() == ("< 0,2", "0,2–0,3", "0,4–0,5", "0,6–0,7", "0,8+")
     assert round_classes([2.1, 11.9]).limits == (4.0, 6.0, 8.0, 10.0)
+
+
+def test_a_class_has_at_least_the_decimals_its_values_are_written_with():
+    classes = round_classes([2.1, 11.9], 1)
+    assert classes.names()[-2:] == ("8–9,9", "10+")
+    assert classes.of(9.6) == 3
 
 
 def test_equal_values_and_no_values_still_give_classes():

@@ -123,7 +123,7 @@ def test_labels_do_not_stand_on_the_citys_line(rows, measure):
 def test_the_words_of_a_mark_are_name_value_interval_and_rank(measure):
     row = StandingRow("Björkholm", True, 81.4, 77.2, 85.6, 2)
     scene = standing_chart([row], 41.3, (432, 470), measure)
-    assert scene.marks[0].label == "Björkholm: index 81,4, 90\u00a0% osäkerhet 77,2–85,6, plats 2"
+    assert scene.marks[0].label == "Björkholm: index 81,4, 9\u00a0av\u00a010 beräkningar 77,2–85,6, plats 2"
     bare = replace(row, low=None, high=None, rank=None)
     assert standing_chart([bare], None, (432, 470), measure).marks[0].label == "Björkholm: index 81,4"
 

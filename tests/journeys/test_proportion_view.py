@@ -12,8 +12,10 @@ from app.journeys.session import Session
 from app.journeys.situation import Situation, situation
 from app.journeys.views import Asked, View
 from app.journeys.views.asked import NOTHING
+from app.models import budget
 from app.models.errors import UserError
 from app.models.plan import Plan
+from app.models.wording import typography
 from app.models.wording.views import proportion as words
 from tests.storage.desk import hurried, library_in
 
@@ -48,6 +50,14 @@ def plain(text: str) -> str:
 
 def width(text: str, size: float, bold: bool) -> float:
     return len(text) * size * (0.6 if bold else 0.55)
+
+
+def test_the_sum_is_told_beside_the_one_the_overview_shows(known: Situation) -> None:
+    applied = plain(typography.mnkr(budget.applied(known.plan).programme, 2))
+    said = plain(asked(known).source)
+    assert "Pengar: 6,06 mnkr, allt i planen som programmets medel ska betala." in said
+    assert f"{applied} av det söks i en ansökan" in said
+    assert plain(words.money_counted(1_000_000, 1_000_000)).endswith("ska betala.")
 
 
 def test_the_neighbourhoods_furthest_from_their_share_are_told(known: Situation) -> None:

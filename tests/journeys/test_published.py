@@ -59,7 +59,7 @@ def told(session: Session, unit: str) -> str:
 
 def test_a_plan_without_a_published_index_says_nothing_of_one(ours: Situation) -> None:
     assert ours.published is None
-    assert views.standing(ours).table.titles == ("Plats", "Stadsdel", "Index", "90 %")
+    assert views.standing(ours).table.titles == ("Plats", "Stadsdel", "Index", "9\u00a0av\u00a010")
     assert views.standing(ours).map_beside
 
 
@@ -127,7 +127,7 @@ def test_a_table_that_cannot_be_told_is_not_shown_and_says_why(
     take_in_published(session, tmp_path, ours, name="Hälsa", more="Ekliden;2014;Trygghet;3")
     view = views.standing(computed(session))
     assert "tabellen har flera serier (Hälsa och Trygghet)" in view.caveat
-    assert view.table.titles == ("Plats", "Stadsdel", "Index", "90 %")
+    assert view.table.titles == ("Plats", "Stadsdel", "Index", "9\u00a0av\u00a010")
     assert only_published(session.plan, session.blob) is None
 
 
@@ -153,7 +153,7 @@ def test_two_columns_of_its_own_stand_in_the_table_with_whose_they_are(
 ) -> None:
     take_in_published(session, tmp_path, ours, more="Lillmossen;2014;Socialt index;..")
     table = views.standing(computed(session)).table
-    assert table.titles == ("Plats", "Stadsdel", "Eget index", "90 %", "Institutet", "Plats där")
+    assert table.titles == ("Plats", "Stadsdel", "Eget index", "9\u00a0av\u00a010", "Institutet", "Plats där")
     assert table.right >= {4, 5}
     rows = {row.key: row.cells for row in table.rows}
     assert rows["Ekliden"][4:] == ("88,7", "1")

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,10 @@ import pytest
 from app.journeys import example, founding, import_index, views
 from app.journeys.session import Session
 from app.journeys.situation import Situation, situation
+from app.journeys.views import Asked
 from app.models.places import CITY
+from app.models.plan import Plan
+from app.models.wording.typography import number
 from tests.storage.desk import hurried, library_in
 
 
@@ -191,10 +195,33 @@ def test_an_own_unit_without_a_figure_is_told_so_and_not_given_another_years(par
 
 
 def test_the_map_speaks_of_our_highest_and_the_citys(known: Situation) -> None:
-    without = replace(known, own=("Stenhaga",))
-    answer = views.map_of(without).answer
-    assert answer.startswith("Högst av våra är Stenhaga, 64,3 poäng.")
+    answer = views.map_of(replace(known, own=("Stenhaga", "Björkholm"))).answer
+    assert answer.startswith("Högst av programmets stadsdelar är Björkholm, 74,2 poäng.")
     assert "Högst i staden är Ekliden, 88,7." in answer
+    assert views.map_of(replace(known, own=("Stenhaga",))).answer.startswith("Stenhaga har 64,3 poäng.")
+
+
+def test_whose_neighbourhoods_they_are_is_said(known: Situation) -> None:
+    assert known.whose == "programmets"
+    root = known.plan.root
+    fields = {name: value for name, value in root.fields.items() if name != "programme_neighbourhoods"}
+    others = [record for record in known.plan if record.id != root.id]
+    plan = Plan.of_records(known.plan.id, known.plan.tips, [replace(root, fields=fields), *others])
+    assert replace(known, plan=plan).whose == "nämndens"
+
+
+def test_what_stands_beside_the_distance_gives_it_by_subtraction(known: Situation) -> None:
+    """88,7 less 30,0 is 58,7 also where the unrounded distance is 58,6."""
+    for unit in known.ranked:
+        view = views.why(known, Asked(unit=unit))
+        assert view is not None
+        told = view.quote.fields
+        ends = [
+            Decimal(number(Decimal(str(told[name])), 1).replace("\u2212", "-").replace(",", "."))
+            for name in ("value", "reference_value")
+        ]
+        if "av avståndet" in view.answer:
+            assert number(abs(ends[0] - ends[1]), 1) in view.answer.rpartition(" av ")[2]
 
 
 def test_boards_values_are_drawn_over_all_their_neighbourhoods(partial: Situation) -> None:
@@ -206,7 +233,7 @@ def test_boards_values_are_drawn_over_all_their_neighbourhoods(partial: Situatio
 
 def test_one_figure_for_a_board_is_not_written_out_as_one_per_neighbourhood(partial: Situation) -> None:
     scene = views.map_of(partial, views.Asked(node="forsorjning")).build(700.0, 700.0, width, 1.0)
-    assert [text.text for text in scene.texts() if text.bold] == ["Rinkeby-Kista stadsdelsområde 100"]
+    assert [text.text for text in scene.texts() if text.bold] == ["Rinkeby-Kista stadsdelsområde 100,0"]
     assert "Husby (hela Rinkeby-Kista stadsdelsområde): 100,0" in scene.description
 
 

@@ -81,6 +81,24 @@ def test_what_is_set_at_creation_never_changes(plan: Plan) -> None:
         verbs.set_value(plan, "p", "example", False)
 
 
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda plan, quote: verbs.set_value(plan, quote, "value", "1"),
+        lambda plan, quote: verbs.set_value(plan, quote, "reference_value", "1"),
+        lambda plan, quote: verbs.set_value(plan, quote, "indicators", []),
+        lambda plan, quote: verbs.link(plan, quote, "indicators", "i1"),
+        lambda plan, quote: verbs.unlink(plan, quote, "indicators", "i1"),
+    ],
+)
+def test_a_quote_is_never_rewritten_only_taken_away(
+    whole_plan: Callable[[], Plan], edit: Callable[[Plan, str], Change]
+) -> None:
+    with pytest.raises(UserError, match="citera på nytt"):
+        edit(whole_plan(), "e1")
+    assert verbs.delete(whole_plan(), ["e1"]).edits == (Delete("e1"),)
+
+
 def test_deleting_an_activity_takes_its_costs_first(plan: Plan) -> None:
     assert verbs.delete(plan, ["a1"]).edits == (Delete("c2"), Delete("c1"), Delete("a1"))
     with pytest.raises(UserError):

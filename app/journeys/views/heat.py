@@ -64,7 +64,7 @@ def heat_view(situation: Situation, asked: Asked = NOTHING) -> View | None:
 
 def _choosers(shown: HeatShown) -> tuple[Chooser, ...]:
     kind = kind_of_units(shown.situation)
-    whose = ((OWN, f"Våra {kind}"), (ALL, f"Alla {kind}"))
+    whose = ((OWN, f"{shown.situation.whose} {kind}".capitalize()), (ALL, f"Alla {kind}"))
     found = [Chooser("scope", "Visa", whose, shown.scope)] if shown.situation.own else []
     domains = tuple((domain, domain_label(domain)) for domain in shown.whole.domains)
     found.append(Chooser("domain", "Huvudområde", ((EVERY, "Alla områden"), *domains), shown.domain))
@@ -77,9 +77,12 @@ def _answer(shown: HeatShown) -> str:
     weak = shown.shared("weak")
     if len(shown.units) == 1:
         mine = next(iter(shown.loaded("weak")), words.Shared(shown.units[0], 0, sum(one.known for one in weak)))
-        return words.answer_for_one(shown.units[0], mine, sum(one.count for one in shown.shared("strong")))
+        of = f"{shown.situation.whose} {kind_of_units(shown.situation)}"
+        return words.answer_for_one(shown.units[0], of, mine, sum(one.count for one in shown.shared("strong")))
     often = next((one for one in weak if one.count), None)
-    return words.answer_for_own(shown.most("weak"), shown.most("strong"), often, f"våra {shown.units_spelled}")
+    return words.answer_for_own(
+        shown.most("weak"), shown.most("strong"), often, f"{shown.situation.whose} {shown.units_spelled}"
+    )
 
 
 def _names(shown: HeatShown) -> HeatNames:

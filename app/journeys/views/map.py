@@ -136,7 +136,8 @@ def _map_answer(
     best = max(own, key=lambda unit: known[unit])
     if known[best] == max(known.values()):
         return f"{best} har det högsta värdet i staden, {typography.number(known[best], 1)} poäng."
-    return f"Högst av våra är {best}, {typography.number(known[best], 1)} poäng. {_highest_words(known)}"
+    opening = f"Högst av {situation.whose} {kind_of_units(situation)} är {best}," if len(own) > 1 else f"{best} har"
+    return f"{opening} {typography.number(known[best], 1)} poäng. {_highest_words(known)}"
 
 
 def _highest_words(known: Mapping[str, float]) -> str:

@@ -12,6 +12,7 @@ from app.journeys.situation import Situation
 from app.journeys.views.asked import NOTHING, Asked, Chooser
 from app.journeys.views.own import highest_own
 from app.journeys.views.parts import DASH, PROPORTION, Row, Table, View, quote, source_line
+from app.models import budget
 from app.models.errors import UserError
 from app.models.money_by_place import MoneyByPlace, money_by_place
 from app.models.wording import typography
@@ -70,7 +71,7 @@ def proportion(situation: Situation, asked: Asked = NOTHING) -> View | None:
         build,
         _table(found),
         words.HOW_TO_READ,
-        f"{source_line(situation)} Pengar: planens kostnadsrader.",
+        f"{source_line(situation)} {words.money_counted(money.total, budget.applied(situation.plan).programme)}",
         quote(situation, PROPORTION, None, answer, None),
         unit=unit or "",
         choosers=(chooser,),

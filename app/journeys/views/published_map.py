@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.figures import classes
 from app.figures.map import map_chart
 from app.figures.scene import Measure, Scene
@@ -19,7 +21,7 @@ def published_map(known: Published, asked: Asked = NOTHING) -> View:
     example, title = known.plan.example, f"{known.name} {known.year}"
     values: dict[str, float | None] = {unit: known.scores.get(unit) for unit in known.units}
     reasons = {unit: REASON_WORDS[status][0] for unit, status in known.missing.items()}
-    limits = classes.INDEX if known.on_our_scale else classes.round_classes(list(known.scores.values()))
+    limits = _classes(known)
     board = atlas.board_name(known.plan)
     data = map_data(values, reasons, limits, board, example=example, by_board=known.about_boards)
 
@@ -44,10 +46,21 @@ def published_map(known: Published, asked: Asked = NOTHING) -> View:
     )
 
 
+def _classes(known: Published) -> classes.Classes:
+    """As many decimals as the values were published with: a value is in the class it is written in."""
+    if known.on_our_scale:
+        return replace(classes.INDEX, decimals=known.decimals)
+    return classes.round_classes(list(known.scores.values()), known.decimals)
+
+
 def _answer(known: Published) -> str:
     highest = known.ranked[0]
     own = [unit for unit in known.ranked if unit in known.own]
     if own and own[0] == highest:
         return f"{highest} har det högsta värdet i staden, {known.told(highest)}."
-    ours = f"Högst av våra är {own[0]}, {known.told(own[0])}. " if own else ""
-    return f"{ours}Högst i staden är {highest}, {known.told(highest)}."
+    city = f"Högst i staden är {highest}, {known.told(highest)}."
+    if not own:
+        return city
+    several = f"Högst av {atlas.whose(known.plan)} stadsdelar är"
+    ours = f"{several} {own[0]}," if len(own) > 1 else f"{own[0]} har"
+    return f"{ours} {known.told(own[0])}. {city}"

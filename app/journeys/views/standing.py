@@ -98,7 +98,7 @@ def _standing_table(situation: Situation, rows: Sequence[StandingRow]) -> Table:
     if situation.city is not None:
         told.append(Row(CITY, (DASH, CITY, typography.number(situation.city, 1), DASH)))
     own_first = sorted(told, key=lambda row: (not row.own, row.muted))
-    return Table(("Plats", "Stadsdel", said.OWN_INDEX, "90 %"), frozenset({0, 2, 3}), tuple(own_first))
+    return Table(("Plats", "Stadsdel", said.OWN_INDEX, said.INTERVAL_HEAD), frozenset({0, 2, 3}), tuple(own_first))
 
 
 def _standing_cells(situation: Situation, row: StandingRow) -> Row:

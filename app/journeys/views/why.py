@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from app.figures.gap import GapBar, gap_chart
+from app.figures.numbers import rounded
 from app.figures.scene import Measure, Scene
 from app.journeys.situation import Situation
 from app.journeys.views.asked import NOTHING, Asked
@@ -54,8 +55,8 @@ def why(situation: Situation, asked: Asked = NOTHING) -> View | None:
     top = sorted((b for b in bars if not b.missing and b.value * found.gap > 0), key=lambda b: -abs(b.value))[:2]
     answer = words.gap_sentence(
         chosen,
-        [(bar.label, bar.value) for bar in top],
-        found.gap,
+        [(bar.label, rounded(bar.value)) for bar in top],
+        rounded(found.end) - rounded(found.start),
         "staden" if reference == CITY else "stadsdelarnas medelvärde",
     )
 

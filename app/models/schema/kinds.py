@@ -53,6 +53,7 @@ class RecordType:
 
     `approved_with`: the reference fields whose records belong to what an approval is given for.
     `in_package`: False for what never leaves the group. `in_digest`: False for what an approval is not about.
+    `settled`: made whole by the program and never edited by anybody, only taken away.
     """
 
     name: str
@@ -62,6 +63,7 @@ class RecordType:
     approved_with: tuple[str, ...] = ()
     in_package: bool = True
     in_digest: bool = True
+    settled: bool = False
 
 
 def field(name: str, kind: Kind, *marks: str, **more: tuple[str, ...] | str) -> Field:

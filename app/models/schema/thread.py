@@ -55,6 +55,7 @@ ANALYSIS = (
             field("fingerprint", "text", "once"),
         ),
         parents=("finding",),
+        settled=True,
     ),
     RecordType(
         "weak_indicator_answer",

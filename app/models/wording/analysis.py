@@ -82,12 +82,12 @@ _ORDINALS = ("", "", "näst", "tredje", "fjärde", "femte", "sjätte", "sjunde",
 _COUNTS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 NOT_SAID_STANDING = "Det säger inte varför, och inte att risken är dubbelt så stor som någon annanstans."
 HOW_TO_READ_STANDING = (
-    "Pricken är indexet, strecket där det rimligen ligger. Går två streck om varandra kan ordningen mellan dem vara "
-    "osäker: meningen säger hur säker platsen är."
+    "Pricken är indexet. Strecket är där det hamnar i nio av tio beräkningar, när metod och vikter prövas. Går två "
+    "streck om varandra kan ordningen mellan dem vara osäker."
 )
 HOW_TO_READ_GAP = (
     "Börja vid jämförelsens index överst. Varje stapel flyttar dig åt höger om indikatorn höjer risken, åt vänster om "
-    "den sänker den."
+    "den sänker den. Staplarna går jämnt upp; talen är avrundade var för sig."
 )
 
 
@@ -137,7 +137,8 @@ def gap_sentence(
 ) -> str:
     """What makes up the distance to the reference.
 
-    `top_contributions`: (label, points), at most three, in the direction of the gap and largest first; `gap` in points;
+    `top_contributions`: (label, points), at most three, in the direction of the gap and largest first; `gap` in points.
+    All as they are written beside it, so that who adds and subtracts what stands there gets what is said here;
     `reference` as it is said after "till" ("staden", "Ekliden", "stadsdelarnas medelvärde").
     """
     points = number(abs(gap), 1)

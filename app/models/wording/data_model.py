@@ -76,6 +76,8 @@ def _about(known: RecordType) -> Iterator[str]:
         said.append("Godkänns med: " + ", ".join(field_label(known.name, f) for f in known.approved_with) + ".")
     if not known.in_digest:
         said.append("Ett godkännande gäller inte den här posten.")
+    if known.settled:
+        said.append("Skrivs aldrig om, bara tas bort och görs på nytt.")
     if not known.in_package:
         said.append("Lämnar aldrig gruppen.")
     if said:

@@ -65,7 +65,7 @@ OWN_METHOD_SAID = "Inställningarna i planen är inte någon av metoderna här. 
 STANDARD_IN_FORCE = "Standardmetoden gäller."
 DOMAINS = "Huvudområdena"
 CHART = "Index med förslaget"
-WHISKER = "strecket: 90\u00a0% osäkerhet"
+WHISKER = "strecket: 9\u00a0av\u00a010 beräkningar"
 
 _NORMALISED = {
     "minmax": "min–max",

@@ -19,6 +19,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "Fältet {field} bestäms när posten skapas och kan inte ändras efteråt. Skapa en ny post i stället.",
         "The field {field} is set when the record is made and cannot change afterwards. Make a new record instead.",
     ),
+    "record_settled": (
+        "Ett citat skrivs inte om. Ta bort underlaget och citera på nytt i Lägesbild.",
+        "A quote is not rewritten. Remove the evidence and quote again in Situation.",
+    ),
     "field_unknown": (
         "Det finns inget fält {field} i {type}. Se docs/datamodell.md för fälten.",
         "There is no field {field} in {type}. See docs/datamodell.md for the fields.",

@@ -67,7 +67,7 @@ class RecordForm(QWidget):
         record = context.session.plan.record(record_id)
         self._fields: dict[str, FormField] = {}
         self._editors: dict[str, Editor] = {}
-        declared = [f for f in RECORD_TYPES[record.type].fields if f.name not in set(hidden) and not _is_made(f)]
+        declared = [f for f in _edited(record) if f.name not in set(hidden)]
         if only:
             declared = [f for name in only for f in declared if f.name == name]
         self._unfold: Callable[[], None] | None = None
@@ -255,6 +255,7 @@ def _change(plan: Plan, record_id: str, name: str, value: FieldValue) -> Change:
     return combine(*gone, *(verbs.link(plan, record_id, name, target) for target in value if target not in had))
 
 
-def _is_made(field: SchemaField) -> bool:
-    """Hashes and the like are made by the program and never shown as fields."""
-    return field.set_once and field.kind == "text"
+def _edited(record: Record) -> list[SchemaField]:
+    """The fields people write in: none of a settled record, and no hashes and the like, which the program makes."""
+    known = RECORD_TYPES[record.type]
+    return [] if known.settled else [f for f in known.fields if not (f.set_once and f.kind == "text")]

@@ -28,7 +28,7 @@ def test_it_says_what_is_weak_in_most_of_ours(known: Situation) -> None:
     view = of(known)
     assert view.question == "Vilka problem delar vi?"
     assert view.answer.replace("\u00a0", " ") == (
-        "De flesta av våra fyra stadsdelar är svaga i unga som varken arbetar eller studerar (3 av 4), "
+        "De flesta av programmets fyra stadsdelar är svaga i unga som varken arbetar eller studerar (3 av 4), "
         "behöriga till gymnasiet (3 av 4), valdeltagande (3 av 4) och 10 indikatorer till."
     )
     counted = {
@@ -40,7 +40,7 @@ def test_it_says_what_is_weak_in_most_of_ours(known: Situation) -> None:
 def test_where_nothing_is_weak_in_most_it_says_so_and_what_is_most_often(known: Situation) -> None:
     whole = of(replace(known, own=BOARD), domain="halsa")
     assert whole.answer == (
-        "Ingen indikator är svag i de flesta av våra åtta stadsdelar. "
+        "Ingen indikator är svag i de flesta av programmets åtta stadsdelar. "
         "Oftast svag är psykisk ohälsa bland unga (4 av 8)."
     )
 
@@ -53,7 +53,10 @@ def test_the_whole_city_is_told_by_who_has_most_weak_and_most_strong(known: Situ
 
 def test_one_of_ours_alone_has_nobody_to_share_with(known: Situation) -> None:
     alone = replace(known, own=("Ekliden",))
-    assert of(alone, scope="own").answer == "Av våra finns bara Ekliden i tabellen: svag i 11 av 13\u00a0indikatorer."
+    assert (
+        of(alone, scope="own").answer
+        == "Av programmets stadsdelar finns bara Ekliden i tabellen: svag i 11 av 13\u00a0indikatorer."
+    )
     assert of(alone).choosers[0].current == "all", "a board of one is shown among all"
 
 

@@ -103,7 +103,7 @@ def test_a_screen_reader_hears_the_chart_and_then_the_current_mark(view):
     assert view.accessibleName() == "Index per stadsdel, ordnat"
     assert view.accessibleDescription() == view.scene.description
     press(view, Qt.Key.Key_Home)
-    assert view.accessibleDescription() == "Björkholm: index 81,4, 90\u00a0% osäkerhet 77,2–85,6, plats 1"
+    assert view.accessibleDescription() == "Björkholm: index 81,4, 9\u00a0av\u00a010 beräkningar 77,2–85,6, plats 1"
     told = QAccessible.queryAccessibleInterface(view)
     assert told.text(QAccessible.Text.Description).startswith("Björkholm")
 
@@ -129,7 +129,7 @@ def test_the_pointer_over_a_mark_is_told_once_and_leaving_too(view):
         move(view, place)
     assert view.toolTip() == ""
     move(view, at)
-    assert view.toolTip() == "Björkholm: index 81,4, 90\u00a0% osäkerhet 77,2–85,6, plats 1"
+    assert view.toolTip() == "Björkholm: index 81,4, 9\u00a0av\u00a010 beräkningar 77,2–85,6, plats 1"
     QGuiApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
     assert told == ["Björkholm", "", "Björkholm", ""]
 

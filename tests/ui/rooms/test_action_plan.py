@@ -15,7 +15,7 @@ from app.ui.rooms.action_plan.lists import RecordList
 from app.ui.rooms.action_plan.nodes import ABOUT
 from app.ui.rooms.action_plan.room import ActionPlanRoom
 from app.ui.widgets import EmptyState, Notice
-from tests.ui.plan_pieces import click, press, words, write
+from tests.ui.plan_pieces import SMALL, click, press, words, write
 from tests.ui.rooms.plan_places import place  # noqa: F401
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)")
@@ -378,3 +378,30 @@ def test_ctrl_f_goes_to_the_filter(place: Any) -> None:  # noqa: F811
     action(room, "Filtrera i planen").trigger()
     assert room.panes.filter.hasFocus() and isinstance(room.panes.filter, QLineEdit)
     assert [b.text() for b in room.findChildren(QPushButton) if b is room.panes.new] == [" Nytt"]
+
+
+QUOTE: dict[str, Any] = {
+    "type": "evidence",
+    "id": "e1",
+    "parent": "f1",
+    "set": {"sentence": "Arbetslöshet: 19,4 % i Ekliden.", "indicators": ["i1"], "year": 2014, "value": "19.4"},
+}
+INDICATOR: dict[str, Any] = {
+    "type": "indicator_definition",
+    "id": "i1",
+    "set": {"key": "a", "label": "Arbetslöshet", "unit": "%"},
+}
+
+
+def test_a_quote_is_shown_in_words_and_nobody_can_write_in_it(place: Any) -> None:  # noqa: F811
+    there = place("delete", items=(*SMALL, INDICATOR, QUOTE))
+    room = there.show(ActionPlanRoom)
+    room.show_record(there.ids["e1"])
+    page = room.right.page
+    said = words(page)
+    assert "Arbetslöshet: 19,4 % i Ekliden." in said and "2014" in said and "19,4\u00a0%" in said
+    assert page.form._editors == {} and not page.findChildren(QLineEdit)
+    click(page, "Öppna Lägesbild")
+    assert there.went == [("situation", None)]
+    room.delete()
+    assert there.ids["e1"] not in there.session.plan

@@ -94,7 +94,7 @@ def test_the_whole_table_is_copied_whatever_row_is_chosen(qtbot, theme, stage, m
     card.choose("En plats som inte finns")
     card.copy_all()
     lines = QGuiApplication.clipboard().text().split("\n")
-    assert lines[0] == "Plats\tStadsdel\tIndex\t90 %"
+    assert lines[0] == "Plats\tStadsdel\tIndex\t9\u00a0av\u00a010"
     assert len(lines) == len(view.table.rows) + 1
     assert card.table.current().key == "Norrtorp"
     QGuiApplication.clipboard().clear()

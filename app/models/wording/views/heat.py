@@ -32,7 +32,7 @@ def answer_for_own(weak: Sequence[Shared], strong: Sequence[Shared], often: Shar
     """The sentence about our own.
 
     `weak`, `strong`: the indicators weak or strong in most of ours, most shared first; `often` the one most often weak,
-    told where none is weak in most; `units`: "våra fyra stadsdelar".
+    told where none is weak in most; `units`: "programmets fyra stadsdelar".
     """
     bright = f" De flesta är starka i {_shared(strong)}." if strong else ""
     if weak:
@@ -42,10 +42,10 @@ def answer_for_own(weak: Sequence[Shared], strong: Sequence[Shared], often: Shar
     return f"Ingen indikator är svag i de flesta av {units}. Oftast svag är {_shared([often])}.{bright}"
 
 
-def answer_for_one(unit: str, weak: Shared, strong: int) -> str:
-    """The sentence where only one of ours is in the table, so that there is nobody to share with."""
+def answer_for_one(unit: str, own: str, weak: Shared, strong: int) -> str:
+    """The sentence where only one of our `own` is in the table, so that there is nobody to share with."""
     bright = f" och stark i {strong}" if strong else ""
-    return f"Av våra finns bara {unit} i tabellen: svag i {weak.count} av {_indicators(weak.known)}{bright}."
+    return f"Av {own} finns bara {unit} i tabellen: svag i {weak.count} av {_indicators(weak.known)}{bright}."
 
 
 def answer_for_all(weak: Sequence[Shared], strong: Sequence[Shared], units: str) -> str:

@@ -39,7 +39,7 @@ def people_words(people: float | None) -> str:
     return plural(round(people), "invånare", "invånare") if people is not None else "folkmängd okänd"
 
 
-INDEX_HEAD, PLACE_HEAD = f"Index (90{NBSP}% osäkerhet)", f"Plats (90{NBSP}% osäkerhet)"
+INDEX_HEAD, PLACE_HEAD = f"Index (9{NBSP}av{NBSP}10 beräkningar)", f"Plats (9{NBSP}av{NBSP}10 beräkningar)"
 NO_ROOM = "ryms inte här"
 
 

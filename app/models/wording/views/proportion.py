@@ -123,6 +123,17 @@ def without_index(units: Sequence[tuple[str, str]]) -> str:
     return f"Räknas inte bland invånarna: {told}." if units else ""
 
 
+def money_counted(total: int, applied: int) -> str:
+    """Which money is shared out, in kronor: all the plan would have the programme pay, and how much is applied for.
+
+    *Översikt* shows what is applied for, so the two sums are told beside each other where they differ.
+    """
+    said = f"Pengar: {typography.mnkr(total, 2)}, allt i planen som programmets medel ska betala"
+    if applied == total:
+        return f"{said}."
+    return f"{said}. {typography.mnkr(applied, 2)} av det söks i en ansökan, som Översikt räknar."
+
+
 def of_the_city(share: float) -> str:
     """How much of the city's people over the threshold live in what is compared."""
     return f"{_percent(share)} av stadens invånare över gränsen bor här"

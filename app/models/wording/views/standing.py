@@ -5,7 +5,8 @@ from __future__ import annotations
 from app.models.wording.published import genitive
 from app.models.wording.typography import NBSP
 
-INTERVAL = f"strecket: 90{NBSP}% osäkerhet"
+INTERVAL = f"strecket: 9{NBSP}av{NBSP}10 beräkningar"
+INTERVAL_HEAD = f"9{NBSP}av{NBSP}10"
 OWN_INDEX = "Index"
 OWN_HEAD = "Eget index"
 """What our own index heads its column with where another stands beside it."""

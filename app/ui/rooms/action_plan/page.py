@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from app.models.plan import Record
 from app.models.rules import Remark
+from app.models.schema import RECORD_TYPES
 from app.models.trace import STOPS, Stop, trace
 from app.models.wording import labels, typography
 from app.ui.forms import RecordForm
 from app.ui.rooms.action_plan.deeds import NEVER_DELETED
+from app.ui.rooms.action_plan.facts import Facts
 from app.ui.rooms.action_plan.lists import BELOW, Below, RecordList
 from app.ui.rooms.action_plan.parts import parts_of
 from app.ui.rooms.action_plan.quoted import QuotedLines
@@ -64,7 +66,8 @@ class RecordPage(QWidget):
         self._parts = parts_of(context, record)
         for made in self._parts:
             made.opened.connect(self.opened)
-        parts: list[QWidget] = [self.form, *self._parts, *self._lists]
+        settled = [Facts(context, record)] if RECORD_TYPES[record.type].settled else []
+        parts: list[QWidget] = [*settled, self.form, *self._parts, *self._lists]
         parts.insert(2 if record.type == "finding" else 0, self._quoted)  # under a finding's evidence, else first
         for part in parts:
             page.addWidget(part)

@@ -6,22 +6,22 @@ WEAK = [Shared("Trångboddhet", 4, 4), Shared("Ohälsotal", 3, 4)]
 
 
 def test_weak_and_strong_in_most_are_both_said():
-    assert answer_for_own(WEAK, [Shared("Valdeltagande", 3, 4)], None, "våra 4 stadsdelar") == (
-        "De flesta av våra 4 stadsdelar är svaga i trångboddhet (4 av 4) och ohälsotal (3 av 4). "
+    assert answer_for_own(WEAK, [Shared("Valdeltagande", 3, 4)], None, "programmets 4 stadsdelar") == (
+        "De flesta av programmets 4 stadsdelar är svaga i trångboddhet (4 av 4) och ohälsotal (3 av 4). "
         "De flesta är starka i valdeltagande (3 av 4)."
     )
 
 
 def test_nothing_weak_is_said_as_such():
-    assert answer_for_own([], [], None, "våra 4 stadsdelar") == (
-        "Ingen av våra 4 stadsdelar är svag i någon indikator."
+    assert answer_for_own([], [], None, "programmets 4 stadsdelar") == (
+        "Ingen av programmets 4 stadsdelar är svag i någon indikator."
     )
 
 
 def test_at_most_three_are_named_and_the_rest_counted():
     four = [*WEAK, Shared("Upplevd trygghet", 3, 4), Shared("BNP", 3, 4)]
-    assert "och 1\u00a0indikator till" in answer_for_own(four, [], None, "våra 4 stadsdelar")
-    assert "BNP" not in answer_for_own(four, [], None, "våra 4 stadsdelar")
+    assert "och 1\u00a0indikator till" in answer_for_own(four, [], None, "programmets 4 stadsdelar")
+    assert "BNP" not in answer_for_own(four, [], None, "programmets 4 stadsdelar")
 
 
 def test_places_keep_their_capital():
@@ -31,8 +31,8 @@ def test_places_keep_their_capital():
 
 
 def test_one_alone_is_told_with_its_strengths():
-    assert answer_for_one("Ekliden", Shared("Ekliden", 2, 14), 3) == (
-        "Av våra finns bara Ekliden i tabellen: svag i 2 av 14\u00a0indikatorer och stark i 3."
+    assert answer_for_one("Ekliden", "programmets stadsdelar", Shared("Ekliden", 2, 14), 3) == (
+        "Av programmets stadsdelar finns bara Ekliden i tabellen: svag i 2 av 14\u00a0indikatorer och stark i 3."
     )
 
 
