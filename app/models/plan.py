@@ -69,6 +69,7 @@ class Plan:
     _by_type: dict[str, set[str]] = field(default_factory=dict)
     _children: dict[str, set[str]] = field(default_factory=dict)
     _referring: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
+    _in_order: dict[str, list[Record]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of_records(cls, plan_id: str, tips: Iterable[str], records: Iterable[Record]) -> Plan:
@@ -107,7 +108,10 @@ class Plan:
 
     def of(self, record_type: str) -> list[Record]:
         """All records of a type, in the order people gave them."""
-        return self._ordered(self._by_type.get(record_type, ()))
+        known = self._in_order.get(record_type)
+        if known is None:
+            known = self._in_order[record_type] = self._ordered(self._by_type.get(record_type, ()))
+        return list(known)
 
     def children(self, record_id: str, record_type: str | None = None) -> list[Record]:
         """The records whose parent is `record_id`, in order."""
@@ -128,6 +132,7 @@ class Plan:
         self.drop(record.id)
         self._records[record.id] = record
         self._by_type.setdefault(record.type, set()).add(record.id)
+        self._in_order.pop(record.type, None)
         if record.parent:
             self._children.setdefault(record.parent, set()).add(record.id)
         for target, through in _references(record):
@@ -139,6 +144,7 @@ class Plan:
         if old is None:
             return
         self._by_type[old.type].discard(record_id)
+        self._in_order.pop(old.type, None)
         if old.parent:
             self._children[old.parent].discard(record_id)
         for target, through in _references(old):

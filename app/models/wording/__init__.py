@@ -40,6 +40,8 @@ SUBJECTS: tuple[str, ...] = (
     "catalogues",
     "published",
     "linking",
+    "cells",
+    "pasting",
 )
 
 

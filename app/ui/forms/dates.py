@@ -8,7 +8,8 @@ from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidgetAction
 
-from app.ui.forms.editors import ParsedEdit, date_text, read_date
+from app.models.wording.cells import date_text, read_date
+from app.ui.forms.editors import ParsedEdit
 
 if TYPE_CHECKING:
     from app.ui.theme import Theme

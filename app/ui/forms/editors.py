@@ -16,7 +16,17 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 from app.models.errors import UserError
 from app.models.plan import FieldValue
 from app.models.schema import Kind
-from app.models.wording import dates, typography
+from app.models.wording.cells import (
+    date_text,
+    number_text,
+    plain_text,
+    read_date,
+    read_number,
+    read_whole,
+    read_years,
+    whole_text,
+    year_text,
+)
 from app.ui.widgets import set_level
 from app.ui.widgets.fields import ComboBox
 
@@ -26,11 +36,6 @@ Options = Callable[[], list[tuple[str, str]]]
 """(stored value, words) of everything that can be chosen now."""
 NEVER = "\0"
 """A text nobody can have written: marks what stands in the editor as not stored."""
-
-
-def plain_text(value: FieldValue) -> str:
-    """Text is shown as it is stored."""
-    return str(value or "")
 
 
 class ParsedEdit(QLineEdit):
@@ -200,46 +205,6 @@ class FlagEdit(QCheckBox):
     def not_taken(self) -> None:
         """What was set could not be stored: what is stored stands again."""
         self.setChecked(self._stored)
-
-
-def date_text(value: FieldValue) -> str:
-    """ "23 april 2015" for a stored date."""
-    return typography.date_long(str(value)) if value else ""
-
-
-def read_date(text: str) -> FieldValue:
-    """A stored date of "2015-04-23", "20150423", "23/4 2015" or "23 april 2015"; None when empty."""
-    return dates.parse_date(text) if text.strip() else None
-
-
-def whole_text(value: FieldValue) -> str:
-    """Kronor with spaces between thousands."""
-    return "" if value is None else typography.number(str(value))
-
-
-def read_whole(text: str) -> FieldValue:
-    """Whole kronor; None when empty."""
-    return typography.parse_whole(text) if text.strip() else None
-
-
-def year_text(value: FieldValue) -> str:
-    """A year has no spaces."""
-    return "" if value is None else str(value)
-
-
-def read_years(text: str) -> FieldValue:
-    """The stored form of "2012 och 2009"; None when empty."""
-    return dates.parse_years(text) if text.strip() else None
-
-
-def number_text(value: FieldValue) -> str:
-    """A decimal string as a Swede writes it."""
-    return "" if value in (None, "") else typography.number(str(value))
-
-
-def read_number(text: str) -> FieldValue:
-    """The stored form of "12,5" or "12.5"; None when empty."""
-    return typography.parse_number(text) if text.strip() else None
 
 
 PARSED: Mapping[Kind, Callable[[], ParsedEdit]] = {

@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
+from app.journeys.choices import options
 from app.models import verbs
 from app.models.change import Change, combine
 from app.models.errors import UserError
@@ -20,11 +21,11 @@ from app.models.plan import FieldValue, Plan, Record
 from app.models.rules import REQUIRED, Remark
 from app.models.schema import NEIGHBOURHOOD, RECORD_TYPES
 from app.models.schema import Field as SchemaField
+from app.models.sheet import is_made
 from app.models.wording import labels
 from app.ui.forms.dates import DateEdit
 from app.ui.forms.editors import PARSED, ChoiceEdit, FlagEdit, ParsedEdit, TextEdit
 from app.ui.forms.field import FormField
-from app.ui.forms.options import options
 from app.ui.forms.place_map import map_button
 from app.ui.forms.prose import ProseEdit
 from app.ui.forms.prose_tools import ProseTools
@@ -258,4 +259,4 @@ def _change(plan: Plan, record_id: str, name: str, value: FieldValue) -> Change:
 def _edited(record: Record) -> list[SchemaField]:
     """The fields people write in: none of a settled record, and no hashes and the like, which the program makes."""
     known = RECORD_TYPES[record.type]
-    return [] if known.settled else [f for f in known.fields if not (f.set_once and f.kind == "text")]
+    return [] if known.settled else [f for f in known.fields if not is_made(f)]

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from app.models import markup
 from app.models.plan import FieldValue
-from app.ui.forms.editors import NEVER, plain_text
+from app.models.wording.cells import plain_text
+from app.ui.forms.editors import NEVER
 from app.ui.forms.marks import MarkHighlighter, places
 
 if TYPE_CHECKING:

@@ -177,3 +177,14 @@ def test_a_aa_ae_oe_come_after_z():
 def test_sorting_gives_one_order_whatever_order_the_names_came_in(names):
     turned = names[::-1]
     assert sorted(names, key=t.swedish_key) == sorted(turned, key=t.swedish_key)
+
+
+@given(st.lists(st.text("aåäöéB x", max_size=6)))
+def test_text_without_digits_sorts_alike_with_and_without_regard_to_numbers(names: list[str]) -> None:
+    assert sorted(names, key=t.natural_key) == sorted(names, key=t.swedish_key)
+
+
+@given(st.lists(st.integers(0, 10**12)), st.text("aö ", max_size=3))
+def test_numbers_inside_text_sort_by_size(numbers: list[int], before: str) -> None:
+    texts = [f"{before}{number} st" for number in numbers]
+    assert sorted(texts, key=t.natural_key) == [f"{before}{number} st" for number in sorted(numbers)]

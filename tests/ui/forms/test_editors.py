@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from app.models.wording.cells import read_whole, whole_text
 from app.ui.forms.dates import DateEdit
 from app.ui.forms.editors import (
     GONE,
@@ -18,8 +19,6 @@ from app.ui.forms.editors import (
     FlagEdit,
     ParsedEdit,
     TextEdit,
-    read_whole,
-    whole_text,
 )
 from app.ui.forms.prose import ProseEdit
 from app.ui.forms.sets import NOTHING_LEFT, SetEdit

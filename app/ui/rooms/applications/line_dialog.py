@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLineEdit
 from app.models.plan import FieldValue, Record
 from app.models.schema import COST_KINDS, FINANCING
 from app.models.wording import labels
-from app.ui.forms.editors import ChoiceEdit, ParsedEdit, read_whole, year_text
+from app.models.wording.cells import read_whole, year_text
+from app.ui.forms.editors import ChoiceEdit, ParsedEdit
 from app.ui.rooms.applications.grid import read_tkr, tkr
 from app.ui.widgets import CANCEL, Dialog, Field, Verb
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from app.journeys.choices import options
 from app.models.plan import Plan, Record
 from app.models.schema import fields_of
-from app.ui.forms.options import options
 
 
 def plan(example: bool) -> Plan:
