@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from app.models import order, verbs
 from app.models.change import Change, Create, Edit, Set
+from app.models.decided import REFERENCE
 from app.models.errors import UserError
 from app.models.plan import Plan
 from app.models.schema import reference_fields
@@ -22,6 +23,7 @@ def from_json(plan: Plan, items: object, chance: Chance) -> Change:
 
     Each item is `{"type", "id"?, "parent"?, "set": {field: value}}` for a new record (its `id` is then a name that
     later items may use), `{"id", "set": {…}}` for one that exists, or `{"id", "delete": true}`.
+    A decided target names its new decision under `set` as `decision_reference`, also when it is deleted.
     Raises `UserError("apply_item", number, reason)` naming the item that could not be taken: then none is.
     """
     if not isinstance(items, Sequence) or isinstance(items, str):
@@ -71,15 +73,17 @@ class _Batch:
 
     def _change(self, item: Mapping[str, object], given: Mapping[str, object]) -> None:
         record_id = self._named(item.get("id"))
+        decision = str(given.get(REFERENCE) or "")
         if item.get("delete") is True:
-            self.edits.extend(verbs.delete(self._plan, [record_id]).edits)
+            self.edits.extend(verbs.delete(self._plan, [record_id], decision=decision).edits)
             return
         record = self._plan.get(record_id)
         if record is None:
             raise UserError("record_missing", record=record_id)
         for name, value in given.items():
             new = self._value(record.type, name, value)
-            self.edits.extend(verbs.set_value(self._plan, record_id, name, new).edits)
+            edits = verbs.set_value(self._plan, record_id, name, new, decision=decision).edits
+            self.edits.extend(edit for edit in edits if edit not in self.edits)  # several values share one decision
 
     def _next(self, record_type: str, parent: str | None) -> str:
         like = (record_type, parent)

@@ -1,8 +1,8 @@
 """Which of the plan's targets are about one indicator in one neighbourhood.
 
-A measure names its indicator but not its place. It is about a neighbourhood when its goal is about that one alone, or
-when its baseline is that neighbourhood's own figure of that year. It refuses to guess from names: a target that could
-be anybody's is nobody's.
+A measure is about the neighbourhood it names. Without one it is about a neighbourhood when its goal is about that one
+alone, or when its baseline is that neighbourhood's own figure of that year. It refuses to guess from names: a target
+that could be anybody's is nobody's.
 """
 
 from __future__ import annotations
@@ -41,6 +41,8 @@ def _aim(target: Record, measure: str) -> Aim | None:
 
 
 def _is_about(plan: Plan, measure: Record, area: str, figure: Figure) -> bool:
+    if not measure.is_empty("neighbourhood"):
+        return measure.text("neighbourhood") == area
     goal = plan.get(measure.text("goal"))
     places = goal.refs("neighbourhoods") if goal is not None else ()
     if places == (area,):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
-from app.models import order, values
+from app.models import guards, order, values
 from app.models.change import Change, Create, Delete, Edit, Link, Set, SetRef, Unlink, Write
 from app.models.errors import UserError
 from app.models.plan import Plan, Record
@@ -36,6 +36,7 @@ def create(
     Raises `UserError` for an unknown type, field or value, and for a parent of the wrong type.
     """
     check_parent(plan, record_type, parent)
+    guards.check_judgement(given, record_type)
     last = siblings(plan, record_type, parent)[-1:]
     position = order.between(last[0].position if last else "", "", chance(order.CHANCE_LENGTH))
     edits: list[Edit] = [Create(record_type, parent), Set(NEW, "position", position)]
@@ -44,8 +45,12 @@ def create(
     return Change(tuple(edits))
 
 
-def set_value(plan: Plan, record_id: str, name: str, value: object) -> Change:
-    """The field as `value`: for `refs` the whole new set, for prose the whole new text. Nothing new gives no edits."""
+def set_value(plan: Plan, record_id: str, name: str, value: object, *, decision: str = "") -> Change:
+    """The field as `value`: for `refs` the whole new set, for prose the whole new text. Nothing new gives no edits.
+
+    `decision` names what decided it, where a decided target gets another value: it is kept in the same change. Raises
+    `UserError` as `guards.beside` does.
+    """
     record = _open(plan, record_id)
     field = _field(record.type, name)
     if field.set_once and not record.is_empty(name):
@@ -55,7 +60,8 @@ def set_value(plan: Plan, record_id: str, name: str, value: object) -> Change:
     new = values.stored(field, value)
     if new == record.get(name) and name not in record.differing:
         return Change(())
-    return Change(tuple(_single(plan, record.id, field, new)))
+    more = guards.beside(plan, record, name, new, decision)
+    return Change((*_single(plan, record.id, field, new), *more))
 
 
 def link(plan: Plan, record_id: str, name: str, target: str) -> Change:
@@ -73,15 +79,19 @@ def unlink(plan: Plan, record_id: str, name: str, target: str) -> Change:
     return Change((Unlink(record_id, name, target),) if target in record.refs(name) else ())
 
 
-def delete(plan: Plan, record_ids: Iterable[str]) -> Change:
-    """Takes records out of the plan, with everything under them; undo brings them back."""
-    edits: list[Edit] = []
+def delete(plan: Plan, record_ids: Iterable[str], *, decision: str = "") -> Change:
+    """Takes records out of the plan, with everything under them; undo brings them back.
+
+    `decision` names what decided it, where a decided target goes. Raises `UserError("target_decided")` without it.
+    """
+    gone: list[str] = []
     for record_id in record_ids:
         record = _existing(plan, record_id)
         if record.type == "plan":
             raise UserError("plan_not_deleted")
-        edits.extend(Delete(child) for child in reversed(_family(plan, record)))
-    return Change(tuple(edits))
+        gone.extend(reversed(_family(plan, record)))
+    first = guards.before_removal(plan, map(plan.record, gone), decision)
+    return Change((*first, *map(Delete, gone)))
 
 
 def move(plan: Plan, record_id: str, after: str | None, chance: Chance) -> Change:

@@ -48,6 +48,7 @@ PEOPLE = (
             field("name", "text", "wanted"),
             field("kind", "choice", choices=ORGANISATION_KINDS),
             field("short_name", "text"),
+            field("available_staffing", "number", "more", unit="fte"),
         ),
     ),
     RecordType(
@@ -58,6 +59,7 @@ PEOPLE = (
             field("organisation", "ref", "wanted", to="organisation"),
             field("role", "text"),
             field("signatory", "flag"),
+            field("available_staffing", "number", "more", unit="fte"),
         ),
     ),
     RecordType(

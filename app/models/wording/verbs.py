@@ -59,4 +59,28 @@ ERRORS: dict[str, tuple[str, str]] = {
         "Den har fel form ({keys}). Varje ändring ska ha type, eller id, och sedan set eller delete.",
         "It has the wrong shape ({keys}). Each edit needs type, or id, and then set or delete.",
     ),
+    "target_decided": (
+        "Målvärdet för {year} är beslutat {date}. Ange beslutet som ändrar det: instans, datum och paragraf.",
+        "The target for {year} was decided on {date}. Name the decision that changes it: who, when and paragraph.",
+    ),
+    "reference_without_instance": (
+        "Ange vem som har beslutat, till exempel lokala styrgruppen.",
+        "Say who decided, for example the local steering group.",
+    ),
+    "reference_without_date": (
+        "Ange dagen för beslutet, till exempel 2016-03-02.",
+        "Give the day of the decision, for example 2016-03-02.",
+    ),
+    "reference_in_the_future": (
+        "{date} har inte varit än. Ange dagen då beslutet fattades.",
+        "{date} has not been yet. Give the day on which it was decided.",
+    ),
+    "reference_without_paragraph": (
+        "Ange beslutets paragraf, till exempel § 12.",
+        "Give the paragraph of the decision, for example § 12.",
+    ),
+    "judgement_without_motive": (
+        "Skriv motiveringen först. Helt, delvis eller ej är en bedömning, och den som läser behöver veta varför.",
+        "Write the grounds first. Full, partial or not met is a judgement, and the reader needs to know why.",
+    ),
 }
