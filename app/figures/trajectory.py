@@ -21,6 +21,7 @@ from app.figures.scene import (
     Mark,
     Measure,
     Point,
+    Polygon,
     Prim,
     Rectangle,
     Scene,
@@ -29,7 +30,6 @@ from app.figures.scene import (
     overlaps,
     text_box,
 )
-from app.figures.signs import target_flag
 
 Kind: TypeAlias = Literal["baseline", "target", "actual"]
 NARROWEST, GAP = 250.0, 24.0
@@ -117,9 +117,9 @@ def trajectory_chart(
     if not data.values:
         raise ValueError("a way needs a value")
     sheet = Sheet(*size, measure, scale)
-    key = legend(sheet, _signs(sheet))
-    head = key.height + sheet.px(26)
-    axis = sheet.text((0, key.height + sheet.px(12)), sheet.fitted(data.axis, sheet.width, small=True), small=True)
+    key = legend(sheet, _signs(sheet), sheet.px(3))
+    head = key.height + sheet.px(30)
+    axis = sheet.text((0, key.height + sheet.px(15)), sheet.fitted(data.axis, sheet.width, small=True), small=True)
     prims: list[Prim] = [*key.prims, axis]
     marks: list[Mark] = []
     for panel, box in zip(data.panels, _boxes(sheet, data, head), strict=True):
@@ -170,7 +170,7 @@ def _signs(sheet: Sheet) -> list[tuple[Sign, str]]:
     px = sheet.px
     return [
         (lambda at: _square(sheet, at), "Baslinje"),
-        (lambda at: target_flag(sheet, (at[0] - px(3), at[1])), "Målvärde"),
+        (lambda at: _flag(sheet, (at[0] - px(3), at[1] + px(6))), "Målvärde"),
         (lambda at: _dot(sheet, at), "Utfall"),
         (lambda at: [_dashed(sheet, (at[0] - px(7), at[1]), (at[0] + px(7), at[1]))], "Vägen mot målen"),
     ]
@@ -218,7 +218,8 @@ def _year_names(plot: _Plot, y: float) -> list[Prim]:
 def _gaps(plot: _Plot, panel: Panel) -> list[Prim]:
     """A hatched column with its word where a figure was to be reported and is missing."""
     sheet, (_, top, _, floor) = plot.sheet, plot.box
-    half, prims = sheet.px(8), []
+    half = sheet.px(8)
+    prims: list[Prim] = []
     for post in panel.posts:
         if post.value is None:
             x = plot.x(post.at)
@@ -255,17 +256,24 @@ def _ways(plot: _Plot, panel: Panel) -> list[Prim]:
 
 
 def _shapes(plot: _Plot, panel: Panel) -> list[Prim]:
+    """Targets last, each flag away from an actual that stands over it, so that neither hides the other."""
+    there = sorted((post for post in panel.posts if post.value is not None), key=lambda post: post.kind == "target")
+    dots = [_spot(plot, post) for post in there if post.kind == "actual"]
     prims: list[Prim] = []
-    for post in panel.posts:
-        if post.value is not None:
-            at = _spot(plot, post)
-            if post.kind == "baseline":
-                prims += _square(plot.sheet, at)
-            elif post.kind == "target":
-                prims += _flag(plot.sheet, at)
-            else:
-                prims += _dot(plot.sheet, at)
+    for post in there:
+        at = _spot(plot, post)
+        if post.kind == "baseline":
+            prims += _square(plot.sheet, at)
+        elif post.kind == "target":
+            prims += _flag(plot.sheet, at, down=_is_under(plot.sheet, at, dots))
+        else:
+            prims += _dot(plot.sheet, at)
     return prims
+
+
+def _is_under(sheet: Sheet, at: Point, dots: Sequence[Point]) -> bool:
+    """Whether one of `dots` stands where a flag from `at` would fly."""
+    return any(abs(x - at[0]) < sheet.px(14) and 0 <= at[1] - y < sheet.px(22) for x, y in dots)
 
 
 def _labels(plot: _Plot, panel: Panel) -> list[Prim]:
@@ -277,9 +285,10 @@ def _labels(plot: _Plot, panel: Panel) -> list[Prim]:
     prims: list[Prim] = []
     for post in sorted(there, key=lambda one: (order[one.kind], -one.at)):
         own = post.kind == "actual"
-        for down in ((22.0, -20.0) if own else (-20.0, 22.0)):
-            x, y = _spot(plot, post)
-            text = sheet.text((x, y + sheet.px(down)), post.told, small=True, bold=own, anchor="middle")
+        x, y = _spot(plot, post)
+        up, down = (-28.0, 30.0) if post.kind == "target" else (-20.0, 22.0)
+        for step in (down, up) if own and y > _way_at(plot, panel, post.at, y) else (up, down):
+            text = sheet.text((x, y + sheet.px(step)), post.told, small=True, bold=own, anchor="middle")
             box = text_box(text, sheet.measure)
             inside = box[0] >= plot.box[0] and box[2] <= sheet.width and plot.box[1] - sheet.px(6) <= box[1]
             if inside and box[3] <= plot.box[3] and not any(overlaps(box, other) for other in taken):
@@ -287,6 +296,16 @@ def _labels(plot: _Plot, panel: Panel) -> list[Prim]:
                 taken.append(box)
                 break
     return prims
+
+
+def _way_at(plot: _Plot, panel: Panel, at: float, otherwise: float) -> float:
+    """The height of the dashed way at a time; `otherwise` where it does not go."""
+    posts = [post for post in panel.posts if post.kind != "actual" and post.value is not None]
+    for one, other in pairwise(posts):
+        if one.at <= at <= other.at and one.at < other.at:
+            (_, before), (_, after) = _spot(plot, one), _spot(plot, other)
+            return before + (at - one.at) / (other.at - one.at) * (after - before)
+    return otherwise
 
 
 def _around(plot: _Plot, post: Post) -> Box:
@@ -320,10 +339,13 @@ def _square(sheet: Sheet, at: Point) -> list[Prim]:
     return [Rectangle(at[0] - half, at[1] - half, side, side, fill="surface", stroke="ink", width=sheet.px(1.8))]
 
 
-def _flag(sheet: Sheet, at: Point) -> list[Prim]:
-    """A ring on the value, so that it is read where the pole stands, and the flag from it."""
-    px = sheet.px
-    return [*target_flag(sheet, (at[0], at[1] - px(4))), Ellipse(*at, px(2.6), px(2.6), fill="ink")]
+def _flag(sheet: Sheet, at: Point, *, down: bool = False) -> list[Prim]:
+    """A point on the value, and a flag on its pole up from it, or down."""
+    (x, y), px = at, sheet.px
+    end, low = (y + px(17), y + px(10)) if down else (y - px(17), y - px(10))
+    cloth = ((x, end), (x + px(9), (end + low) / 2), (x, low))
+    pole = Line(((x, y), (x, end)), "ink", px(1.4))
+    return [pole, Polygon((cloth,), fill="ink"), Ellipse(x, y, px(2.8), px(2.8), fill="ink")]
 
 
 def _dot(sheet: Sheet, at: Point) -> list[Prim]:

@@ -32,8 +32,7 @@ def beside(plan: Plan, record: Record, name: str, value: FieldValue, decision: s
 def before_removal(plan: Plan, records: Iterable[Record], decision: str) -> list[Edit]:
     """The edits that go before taking records away: the decision, on each target that had been decided."""
     return [
-        Set(target.id, decided.REFERENCE, decision.strip())
-        for target in decided.check_removal(plan, records, decision)
+        Set(target.id, decided.REFERENCE, decision.strip()) for target in decided.check_removal(plan, records, decision)
     ]
 
 

@@ -36,7 +36,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Actual:
-    """What was reported for a period. `at` is None where the period names no single moment, `value` where it is missing."""
+    """What was reported for a period; `at` is None where it names no single moment, `value` where none is given."""
 
     period: str
     at: Moment | None
@@ -140,6 +140,11 @@ def _reason(way: Trajectory) -> Reason:
         return "differing"
     if way.direction not in ("increase", "decrease"):
         return "direction"
+    return _unaimed(way) or _unreported(way)
+
+
+def _unaimed(way: Trajectory) -> Reason:
+    """What is wrong with where the way begins and leads."""
     if way.baseline is None:
         return "baseline"
     later = [target for target in way.targets if target.year > way.baseline.year]
@@ -147,12 +152,15 @@ def _reason(way: Trajectory) -> Reason:
         return "target"
     if later[-1].value == way.baseline.value:
         return "equal"
-    if _is_met(way, way.baseline.value, later[-1].value):
-        return "against"
-    if way.latest is None or way.latest.at is None:
-        known = any(one.value is not None for one in way.actuals)
-        return "period" if known else "actual"
-    return "early" if way.latest.at.at <= way.baseline.year else ""
+    return "against" if _is_met(way, way.baseline.value, later[-1].value) else ""
+
+
+def _unreported(way: Trajectory) -> Reason:
+    """What is wrong with what has been reported."""
+    latest = way.latest
+    if latest is None or latest.at is None or way.baseline is None:
+        return "period" if any(one.value is not None for one in way.actuals) else "actual"
+    return "early" if latest.at.at <= way.baseline.year else ""
 
 
 def _written(value: Decimal, way: Trajectory) -> Decimal:

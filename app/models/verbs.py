@@ -89,7 +89,7 @@ def delete(plan: Plan, record_ids: Iterable[str], *, decision: str = "") -> Chan
         record = _existing(plan, record_id)
         if record.type == "plan":
             raise UserError("plan_not_deleted")
-        gone.extend(reversed(_family(plan, record)))
+        gone.extend(reversed(family(plan, record)))
     first = guards.before_removal(plan, map(plan.record, gone), decision)
     return Change((*first, *map(Delete, gone)))
 
@@ -209,6 +209,6 @@ def _check_target(plan: Plan, field: Field, target: str) -> None:
         raise UserError("target_wrong", field=field.name, target=target)
 
 
-def _family(plan: Plan, record: Record) -> list[str]:
-    """The record and all that lies under it, parents first."""
-    return [record.id, *(found for child in plan.children(record.id) for found in _family(plan, child))]
+def family(plan: Plan, record: Record) -> list[str]:
+    """The record's id and those of all that lies under it, parents first."""
+    return [record.id, *(found for child in plan.children(record.id) for found in family(plan, child))]

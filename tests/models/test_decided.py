@@ -28,7 +28,9 @@ def plan_with(plan_of, about="p", instance="local_group", outcome="approved", **
         ("goal", "other", {"wording": "Något annat"}),
     ]
     if about:
-        lines.append(("decision", "d", {"about": about, "instance": instance, "outcome": outcome, "date": "2015-04-14"}))
+        lines.append(
+            ("decision", "d", {"about": about, "instance": instance, "outcome": outcome, "date": "2015-04-14"})
+        )
     return plan_of(*lines)
 
 
@@ -50,7 +52,9 @@ def test_an_approval_of_something_else_does_not(plan_of):
     assert verbs.set_value(plan_with(plan_of, "other"), "t", "value", "9").edits
 
 
-@given(outcome=st.sampled_from(OUTCOMES), about=st.sampled_from(["p", "v", "g", "m", "a", "other"]), later=st.booleans())
+@given(
+    outcome=st.sampled_from(OUTCOMES), about=st.sampled_from(["p", "v", "g", "m", "a", "other"]), later=st.booleans()
+)
 def test_it_is_bound_exactly_when_the_newest_decision_is_a_yes(plan_of, outcome, about, later):
     plan = plan_with(plan_of, about, outcome=outcome)
     if later:
@@ -143,7 +147,9 @@ def test_history_tells_the_target_before_and_after_and_the_paragraph(plan_of):
 
 
 def test_a_judgement_needs_its_grounds_first(plan_of):
-    plan = plan_of(("follow_up", "f", {"period": "2016"}), ("follow_up", "j", {"fulfilment": "full", "motive": "Klart."}))
+    plan = plan_of(
+        ("follow_up", "f", {"period": "2016"}), ("follow_up", "j", {"fulfilment": "full", "motive": "Klart."})
+    )
     with pytest.raises(UserError, match="Skriv motiveringen först"):
         verbs.set_value(plan, "f", "fulfilment", "full")
     with pytest.raises(UserError, match="Skriv motiveringen först"):

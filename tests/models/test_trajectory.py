@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -97,7 +98,7 @@ def ways(draw):
 def test_the_way_goes_through_its_baseline_and_every_target_and_never_outside_its_neighbours(way):
     posts = (way.baseline, *way.targets)
     assert [expected(way, float(post.year)) for post in posts] == [post.value for post in posts]
-    for one, other in zip(posts, posts[1:], strict=False):
+    for one, other in pairwise(posts):
         between = expected(way, (one.year + other.year) / 2)
         assert min(one.value, other.value) <= between <= max(one.value, other.value)
 

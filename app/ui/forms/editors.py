@@ -88,11 +88,15 @@ class ParsedEdit(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.dirty:
-            self._put(self._write(self._value))
-            self._calm()
-            self.calmed.emit()
+            self.give_up()
         else:
             super().keyPressEvent(event)
+
+    def give_up(self) -> None:
+        """What is stored stands again."""
+        self._put(self._write(self._value))
+        self._calm()
+        self.calmed.emit()
 
     def _calm(self) -> None:
         self._unread = False

@@ -24,6 +24,7 @@ from app.models.schema import Field as SchemaField
 from app.models.sheet import is_made
 from app.models.wording import labels
 from app.ui.forms.dates import DateEdit
+from app.ui.forms.deciding import ask_decision
 from app.ui.forms.editors import PARSED, ChoiceEdit, FlagEdit, ParsedEdit, TextEdit
 from app.ui.forms.field import FormField
 from app.ui.forms.place_map import map_button
@@ -241,8 +242,11 @@ class RecordForm(QWidget):
                 session.do(change)
         except UserError as error:
             self._editors[name].not_taken()
+            self._editors[name].show_value(session.plan.record(self.record_id).get(name))
             self._fields[name].refuse(str(error))
             self.failed.emit(str(error))
+            if error.code == "target_decided":
+                ask_decision(self._context, self._fields[name], self._editors[name], (self.record_id, name, value))
         else:
             self._fields[name].refuse("")
 

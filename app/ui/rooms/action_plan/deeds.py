@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from app.models import verbs
+from app.models import decided, verbs
 from app.models.change import Change
 from app.models.plan import Plan, Record
 from app.models.schema import RECORD_TYPES, fields_of
 from app.models.wording import labels, typography
+from app.ui.forms.reference import DecidedRemoval
 from app.ui.text import capital
 from app.ui.widgets import CANCEL, Question, Verb
+
+if TYPE_CHECKING:
+    from app.ui.theme import Theme
 
 LINK_FROM = {"goal": ("finding", "findings"), "measure": ("goal", "goal"), "activity": ("goal", "goals")}
 """A new record of a type is linked to the open record of another type through a field."""
@@ -59,7 +64,7 @@ def moved(plan: Plan, record: Record, beside: Sequence[str], step: int, chance: 
 def question_before_delete(plan: Plan, record: Record) -> Question:
     """What goes with the record and what will be left without it."""
     kind = labels.type_label(record.type)
-    gone = len(verbs.delete(plan, [record.id]).edits) - 1
+    gone = len(verbs.family(plan, record)) - 1
     said = ["Du kan ångra det."]
     if gone:
         said.append(f"{typography.plural(gone, 'underliggande post', 'underliggande poster')} följer med.")
@@ -75,6 +80,22 @@ def question_before_delete(plan: Plan, record: Record) -> Question:
         " ".join(said),
         [CANCEL, Verb("delete", f"Ta bort {kind}", "stop")],
     )
+
+
+def decided_targets(plan: Plan, record: Record) -> list[Record]:
+    """The decided targets that would go with the record."""
+    return [one for one in map(plan.record, verbs.family(plan, record)) if decided.is_bound(plan, one)]
+
+
+def removal_dialog(theme: Theme, plan: Plan, record: Record, today: str) -> DecidedRemoval:
+    """The question before a record goes with targets that have been decided on: which decision says so."""
+    asked = question_before_delete(plan, record)
+    count = len(decided_targets(plan, record))
+    what = (
+        "Målvärdet är beslutat" if count == 1 else f"{typography.spelled(count, 'målvärde', 'målvärden')} är beslutade"
+    )
+    sentence = f"{what}. Ange beslutet som tar bort det. {asked.sentence}"
+    return DecidedRemoval(theme, asked.title, sentence, asked.verbs[-1].words, today)
 
 
 def question_before_leaving(fields: Sequence[str]) -> Question:

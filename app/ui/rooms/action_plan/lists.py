@@ -48,7 +48,10 @@ BELOW: Mapping[str, Sequence[Below]] = {
         Below("measure", ("name", "kind", "baseline_value"), _referring("measure", "goal"), "goal"),
         Below("activity", ("name", "responsible", "start"), _referring("activity", "goals"), "goals", many=True),
     ),
-    "measure": (Below("target", ("year", "value", "decision_reference"), _children("target")),),
+    "measure": (
+        Below("target", ("year", "value", "decision_reference"), _children("target")),
+        Below("actual", ("period", "value", "note"), _children("actual")),
+    ),
     "activity": (
         Below("cost", ("note", "year", "kind", "amount", "financed_by"), _children("cost")),
         Below("application", ("title",), _referring("application", "activities"), "activities", many=True),
@@ -75,6 +78,7 @@ WIDTHS = {
     "neighbourhood": 150,
     "status": 110,
     "decision_reference": 200,
+    "note": 200,
 }
 
 

@@ -25,7 +25,20 @@ class RecordPart(QWidget):
 MakePart: TypeAlias = Callable[["Context", str], RecordPart]
 """Given the context and the record's id. A part is imported when it is first made."""
 
-PARTS: Mapping[str, Sequence[MakePart]] = {}
+
+def _way(context: Context, record_id: str) -> RecordPart:
+    from app.ui.rooms.action_plan.way import WayPart
+
+    return WayPart(context, record_id)
+
+
+def _baseline(context: Context, record_id: str) -> RecordPart:
+    from app.ui.rooms.action_plan.quoting_baseline import BaselinePart
+
+    return BaselinePart(context, record_id)
+
+
+PARTS: Mapping[str, Sequence[MakePart]] = {"measure": (_way, _baseline)}
 """By kind of record, in the order they stand: above the lists of what belongs to the record."""
 
 

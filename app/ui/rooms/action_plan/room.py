@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from app.models import states, verbs
+from app.models import decided, states, verbs
 from app.models.change import Change
 from app.models.errors import UserError
 from app.models.plan import Record
@@ -122,8 +122,20 @@ class ActionPlanRoom(Room):
         if record is None or record.type in deeds.NEVER_DELETED or not self.context.session.writable:
             return
         plan = self.context.session.plan
-        if self.context.ask.choose(deeds.question_before_delete(plan, record)) == "delete":
+        if deeds.decided_targets(plan, record):
+            self._delete_decided(record)
+        elif self.context.ask.choose(deeds.question_before_delete(plan, record)) == "delete":
             self._do(lambda: verbs.delete(plan, [record.id]), f"tog bort {labels.type_label(record.type)}")
+
+    def _delete_decided(self, record: Record) -> None:
+        """Asks which decision takes the targets away, and keeps it with them."""
+        session = self.context.session
+        dialog = deeds.removal_dialog(self.context.theme, session.plan, record, session.today())
+        if not self.context.ask.run(dialog) or dialog.reference is None:
+            return
+        decision = dialog.reference.words
+        words = decided.removal_words(deeds.decided_targets(session.plan, record), decision)
+        self._do(lambda: verbs.delete(session.plan, [record.id], decision=decision), words)
 
     def _make_below(self, below: Below) -> None:
         record = self.right.record
