@@ -37,12 +37,13 @@ _TOLD_EVERY = 2_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^<>]*?)(/?)>(?:(?=(?:\s*<(?:\w+:)?f[\s>/])(.{0,4096}?)</(?:\w+:)?c>))?", re.DOTALL)
-_REFERENCE = re.compile(rb'\br\s*=\s*["\']([A-Za-z]{1,4})([0-9]{1,8})["\']')
+_REFERENCE = re.compile(rb'\br\s*=\s*["\']([A-Za-z]+)([0-9]+)["\']')
 _PLACE = re.compile(rb"<(?:\w+:)?c\s[^<>]*?" + _REFERENCE.pattern)
 _WORTH_A_LOOK = rb't\s*=\s*["\']e["\']|<(?:\w+:)?f[\s>/]'
 _ERROR = re.compile(rb'\bt\s*=\s*["\']e["\']')
 _STYLE = re.compile(rb'\bs\s*=\s*["\']([0-9]{1,6})["\']')
-_ROW = re.compile(rb'<(?:\w+:)?row\s[^<>]*?\br\s*=\s*["\']([0-9]{1,8})["\']')
+_ROW = re.compile(rb'<(?:\w+:)?row\s[^<>]*?\br\s*=\s*["\']([0-9]+)["\']')
+_MOST_LETTERS = 8
 _RESULT = re.compile(rb"<(?:\w+:)?v>[^<]")
 
 
@@ -226,7 +227,8 @@ def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
 
 
 def _column(letters: bytes) -> int:
+    """The number of a column; of a name longer than any column's, the number of its beginning, which is too large."""
     column = 0
-    for letter in letters.upper():
+    for letter in letters[:_MOST_LETTERS].upper():
         column = column * 26 + letter - 64
     return column

@@ -147,6 +147,9 @@ def _with_cell(data: bytes, cell: bytes) -> bytes:
         b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
         b"<row r='9'><c t='n' r='XFD9'><v>1</v></c></row>",
         b'<x:row r="99999999"/>',
+        b'<row r="9"><c r="CEkliden9"><v>1</v></c></row>',
+        b'<row r="9"><c r="' + 300 * b"A" + b'9"><v>1</v></c></row>',
+        b'<row r="' + 5000 * b"9" + b'"/>',
     ],
 )
 def test_a_cell_far_out_never_makes_an_enormous_sheet(workbook: Make, cell: bytes) -> None:
