@@ -467,7 +467,7 @@ def test_the_chosen_neighbourhood_is_saved_and_printed_on_one_page(staged, tmp_p
     page = pypdfium2.PdfDocument(tmp_path / "sida.pdf")
     assert page[0].get_textpage().get_text_range().startswith("Norrtorp")
     page.close()
-    assert stage.told[-1] == "Sidan om Norrtorp är skickad till skrivaren."
+    assert stage.told[-1] == "Norrtorp på en sida: 1\u00a0sida till skrivaren."
 
 
 # A published index

@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from app.ui.rooms.action_plan.presentation import Kind
 
-PRESENTATIONS: tuple[Kind, ...] = ()
+if TYPE_CHECKING:
+    from app.ui.room import Context
+    from app.ui.rooms.action_plan.presentation import Presentation
+
+
+def _chain(context: Context) -> Presentation:
+    from app.ui.rooms.action_plan.chain.presentation import ChainPresentation
+
+    return ChainPresentation(context)
+
+
+PRESENTATIONS: tuple[Kind, ...] = (Kind("chain", "Kedja", _chain),)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from app.journeys import documents, views
+from app.journeys import views
 from app.journeys.neighbourhood_page import page_of
-from app.journeys.snapshot import Progress, take
+from app.journeys.snapshot import take
 from app.journeys.view_page import view_page
 from app.models.errors import UserError
-from app.models.wording import typography
-from app.ui.printing import print_pdf
-from app.ui.rooms.situation.telling import refused
+from app.ui.exporting import Make, Thing, print_document, refused, save_bytes, save_document, where
 
 if TYPE_CHECKING:
     from app.journeys.situation import Situation
@@ -20,91 +17,43 @@ if TYPE_CHECKING:
     from app.ui.charts.scene_view import SceneView
     from app.ui.room import Context
 
-Make: TypeAlias = Callable[[], bytes]
-"""Sets a document; run on the worker, with what it needs taken before."""
-KINDS = {"png": "Bild (*.png)", "svg": "Vektorbild (*.svg)"}
-
 
 def save_chart(context: Context, view: View, chart: SceneView, kind: str) -> None:
     """Asks where, and writes the chart as it stands on the screen; `kind` is "png" or "svg"."""
-    path = context.ask.save_file("Spara diagrammet", f"{_name(view)}.{kind}", KINDS[kind])
+    thing = Thing("Diagrammet", _name(view), neuter=True)
+    path = where(context, thing, kind)
     if path is None:
         return
     try:
-        path = path if path.suffix else path.with_suffix(f".{kind}")
         chart.save(path)
-        context.tell(f"Diagrammet är sparat som {path.name}.")
+        context.tell(thing.saved_as(path.name))
     except UserError as error:
-        refused(context, "Diagrammet kunde inte sparas", error)
+        refused(context, thing.trouble, error)
 
 
 def save_table(context: Context, view: View) -> None:
     """Asks where, and writes the table with its sentence and source."""
-    path = context.ask.save_file("Spara tabellen", f"{_name(view)}.csv", "Tabell (*.csv)")
-    if path is None:
-        return
-    try:
-        path = path if path.suffix else path.with_suffix(".csv")
-        documents.save(views.as_csv(view), path)
-        context.tell(f"Tabellen är sparad som {path.name}.")
-    except UserError as error:
-        refused(context, "Tabellen kunde inte sparas", error)
+    save_bytes(context, Thing("Tabellen", _name(view)), "csv", views.as_csv(view))
 
 
 def save_page(context: Context, view: View) -> None:
     """Asks where, and writes the view as a PDF."""
-    path = context.ask.save_file("Spara vyn som PDF", f"{_name(view)}.pdf", "PDF (*.pdf)")
-    if path is None:
-        return
-    target = path if path.suffix else path.with_suffix(".pdf")
-
-    def write(content: bytes) -> None:
-        documents.save(content, target)
-        context.tell(f"Vyn är sparad som {target.name}.")
-
-    _set(context, _view_page(context, view), "Vyn kunde inte sparas", write)
+    save_document(context, Thing("Vyn", _name(view)), _view_page(context, view))
 
 
 def print_page(context: Context, view: View) -> None:
     """Asks for a printer, and prints the view."""
-    name = f"Lägesbild, {views.KINDS[view.key].tab}"
-    printer = context.ask.printer(name)
-    if printer is None:
-        return
-
-    def out(content: bytes) -> None:
-        pages = print_pdf(printer, content, name)
-        context.tell(f"{name}: {typography.plural(pages, 'sida', 'sidor')} till skrivaren.")
-
-    _set(context, _view_page(context, view), "Vyn kunde inte skrivas ut", out)
+    print_document(context, f"Lägesbild, {views.KINDS[view.key].tab}", _view_page(context, view))
 
 
 def save_neighbourhood(context: Context, situation: Situation, unit: str) -> None:
     """Asks where, and writes the neighbourhood on one page as a PDF."""
-    path = context.ask.save_file("Spara stadsdelen på en sida", f"stadsdel-{_plain(unit)}.pdf", "PDF (*.pdf)")
-    if path is None:
-        return
-    target = path if path.suffix else path.with_suffix(".pdf")
-
-    def write(content: bytes) -> None:
-        documents.save(content, target)
-        context.tell(f"Sidan om {unit} är sparad som {target.name}.")
-
-    _set(context, _unit_page(context, situation, unit), "Sidan kunde inte sparas", write)
+    save_document(context, Thing("Stadsdelen", f"stadsdel-{_plain(unit)}"), _unit_page(context, situation, unit))
 
 
 def print_neighbourhood(context: Context, situation: Situation, unit: str) -> None:
     """Asks for a printer, and prints the neighbourhood on one page."""
-    name = f"{unit} på en sida"
-    printer = context.ask.printer(name)
-    if printer is None:
-        return
-
-    def out(content: bytes) -> None:
-        print_pdf(printer, content, name)
-        context.tell(f"Sidan om {unit} är skickad till skrivaren.")
-
-    _set(context, _unit_page(context, situation, unit), "Sidan kunde inte skrivas ut", out)
+    print_document(context, f"{unit} på en sida", _unit_page(context, situation, unit))
 
 
 def _view_page(context: Context, view: View) -> Make:
@@ -115,27 +64,6 @@ def _view_page(context: Context, view: View) -> Make:
 def _unit_page(context: Context, situation: Situation, unit: str) -> Make:
     today = context.session.today()
     return lambda: page_of(situation, unit, today)
-
-
-def _set(context: Context, make: Make, trouble: str, then: Callable[[bytes], object]) -> None:
-    """Sets the page on the worker, and gives it to `then` on the window's thread; what goes wrong is shown."""
-
-    def work() -> Generator[Progress, None, bytes]:
-        yield Progress(0, 1, "Sätter sidan")
-        return make()
-
-    def failed(error: BaseException) -> None:
-        if not isinstance(error, UserError):
-            raise error
-        refused(context, trouble, error)
-
-    def done(content: bytes) -> None:
-        try:
-            then(content)
-        except UserError as error:
-            failed(error)
-
-    context.jobs.start(work, done, failed)
 
 
 def _name(view: View) -> str:

@@ -14,9 +14,9 @@ from app.models import verbs
 from app.models.errors import UserError
 from app.models.plan import Record
 from app.models.wording import labels
+from app.ui.exporting import refused
 from app.ui.forms import RecordForm
 from app.ui.rooms.situation.side import SidePage
-from app.ui.rooms.situation.telling import refused
 from app.ui.widgets import Card, Column, TableView, button, clear, label, row, scrolling
 
 if TYPE_CHECKING:

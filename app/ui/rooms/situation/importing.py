@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from app.journeys import import_index
 from app.journeys.snapshot import Progress
 from app.models.errors import UserError
+from app.ui.exporting import refused
 from app.ui.rooms.situation import replace_dialog
-from app.ui.rooms.situation.telling import refused
 
 if TYPE_CHECKING:
     from app.exchange.index_tables import Reading

@@ -15,12 +15,12 @@ from app.journeys import answering
 from app.journeys.answering import STRONG, WEAK, Outstanding
 from app.models.errors import UserError
 from app.models.wording import answering as words
+from app.ui.exporting import refused
 from app.ui.rooms import leads
 from app.ui.rooms.situation import quoting
 from app.ui.rooms.situation.outstanding_list import OutstandingList
 from app.ui.rooms.situation.outstanding_row import OutstandingRow
 from app.ui.rooms.situation.side import SidePage
-from app.ui.rooms.situation.telling import refused
 from app.ui.widgets import CANCEL, Card, Field, Question, Verb, button, label, row, scrolling
 
 if TYPE_CHECKING:

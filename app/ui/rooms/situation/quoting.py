@@ -11,7 +11,7 @@ from app.journeys import evidence
 from app.models.errors import UserError
 from app.models.plan import Plan
 from app.models.wording import labels
-from app.ui.rooms.situation.telling import refused
+from app.ui.exporting import refused
 from app.ui.widgets import CANCEL, Dialog, Field, Verb, label
 from app.ui.widgets.fields import ComboBox
 

@@ -18,7 +18,7 @@ from app.models.errors import UserError
 from app.models.plan import Record
 from app.models.wording import datasets as words
 from app.models.wording.labels import title_of
-from app.ui.rooms.situation.telling import refused
+from app.ui.exporting import refused
 from app.ui.widgets import (
     CANCEL,
     Column,
