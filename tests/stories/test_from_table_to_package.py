@@ -226,7 +226,7 @@ def write_an_application(officer: Officer) -> None:
     officer.click("Byt till Bolag")
     assert "(F3)" not in officer.words()
     rows = {row[0]: row for row in officer.table("Kostnader i tusental kronor")}
-    assert rows["Ombyggd entré"][1] == "Bolag"
+    assert rows["Ombyggd entré"][2] == "Bolag"
     assert rows["Söks ur programmet"][-1] == "620"
     answers = {
         "Behovsanalys": "Ungefär 190 unga i Ekliden varken arbetar eller studerar.",

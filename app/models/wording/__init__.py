@@ -21,6 +21,7 @@ SUBJECTS: tuple[str, ...] = (
     "analysis",
     "method",
     "rooms",
+    "costs",
     "journeys",
     "figures",
     "settings",

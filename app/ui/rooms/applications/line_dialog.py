@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
 
+from app.journeys.costs import read_tkr, tkr
 from app.models.plan import FieldValue, Record
 from app.models.schema import COST_KINDS, FINANCING
 from app.models.wording import labels
 from app.models.wording.cells import read_whole, year_text
 from app.ui.forms.editors import ChoiceEdit, ParsedEdit
-from app.ui.rooms.applications.grid import read_tkr, tkr
 from app.ui.widgets import CANCEL, Dialog, Field, Verb
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class LineDialog(Dialog):
     """`activity` and `given()` once it has been accepted."""
 
-    def __init__(self, theme: Theme, activities: Sequence[Record], year: int) -> None:
+    def __init__(self, theme: Theme, activities: Sequence[Record], year: int | None) -> None:
         super().__init__(
             theme,
             "Lägg till en kostnad",

@@ -15,8 +15,7 @@ from app.models.rules import Remark
 from app.models.states import Step, decision_path
 from app.models.wording import labels, typography
 from app.ui.forms import RecordForm
-from app.ui.rooms.applications.costs import years_of
-from app.ui.rooms.applications.grid import CostGrid
+from app.ui.rooms.applications.money_part import MoneyPart
 from app.ui.theme import Level
 from app.ui.widgets import Notice, Station, ThreadStrip, button, clear, icon_button, label, row, rule
 
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from app.ui.room import Context
 
 STEP_STATES = {"done": "filled", "broken": "missing", "stopped": "missing", "now": "here", "later": "later"}
-HOW_TO_CHANGE = "Dubbelklicka på ett belopp, eller tryck F2, för att ändra det. Summorna räknas av programmet."
 ABOUT = ("title", "applicant", "activities")
 
 
@@ -46,7 +44,7 @@ class ApplicationPage(QWidget):
         self._context, self.record_id = context, record_id
         theme = context.theme
         page = QVBoxLayout(self)
-        page.setContentsMargins(theme.px(16), theme.px(14), theme.px(16), theme.px(20))
+        page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(theme.px(12))
         self._title = label("", "title", wrap=True)
         preview = button(theme, "Förhandsgranska", kind="quiet", icon="file-text", on=self.preview_wanted.emit)
@@ -61,11 +59,11 @@ class ApplicationPage(QWidget):
         new = context.session.plan.record(record_id).is_empty("activities")
         if new:
             page.addWidget(self._about)
-        page.addLayout(self._cost_head())
-        self.grid = CostGrid(theme, writable=context.session.writable)
-        page.addWidget(self.grid)
-        self._nothing = label("", "small", "ink_soft", wrap=True)
-        page.addWidget(self._nothing)
+        self.money = MoneyPart(context, record_id)
+        self.money.line_wanted.connect(self.line_wanted)
+        self.money.line_removed.connect(self.line_removed)
+        self.grid = self.money.grid
+        page.addWidget(self.money)
         self._notices = QVBoxLayout()
         self._notices.setSpacing(theme.px(8))
         page.addLayout(self._notices)
@@ -90,9 +88,7 @@ class ApplicationPage(QWidget):
         money = budget.of_application(plan, self.record_id)
         self._asked.setText(self._asked_words(record, money, situation))
         stops = frozenset(r.record for r in remarks if r.severity == "block" and r.record in {m.id for m in money.rows})
-        self.grid.show_costs(money, years_of(plan, money, record), stops)
-        self.grid.setVisible(bool(money.rows))
-        self._nothing.setText(HOW_TO_CHANGE if money.rows else "Inga kostnader än. Lägg till den första raden.")
+        self.money.refresh(stops)
         self._show_notices(remarks)
         self._path.set_stations([_station(step) for step in decision_path(plan, self.record_id)])
         for form in (self._about, self.form):
@@ -126,15 +122,6 @@ class ApplicationPage(QWidget):
             return words
         city = f", hela staden {typography.number(situation.city, 1)}" if situation.city is not None else ""
         return f"{words} Index: {', '.join(told)}{city}."
-
-    def _cost_head(self) -> QHBoxLayout:
-        theme = self._context.theme
-        writable = self._context.session.writable
-        add = button(theme, "Lägg till rad", kind="quiet", icon="plus", on=self.line_wanted.emit)
-        gone = button(theme, "Ta bort rad", kind="quiet", icon="x", on=self.line_removed.emit)
-        for one in (add, gone):
-            one.setEnabled(writable)
-        return row(label("Kostnader, tkr", "heading"), None, gone, add)
 
     def _path_head(self) -> QHBoxLayout:
         record = button(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.journeys import costs
 from app.journeys.decisions import PastPlans, broken
 from app.models import budget, rules, verbs
 from app.models.change import Change, combine
@@ -17,15 +18,18 @@ from app.models.states import application_state, state_label
 from app.models.wording import labels, typography
 from app.ui.forms.form import ONE_COLUMN_FROM
 from app.ui.room import Context, Room
-from app.ui.rooms.applications import costs
 from app.ui.rooms.applications.deciding import decide_application, decide_plan
-from app.ui.rooms.applications.grid import Wish
 from app.ui.rooms.applications.line_dialog import LineDialog
 from app.ui.rooms.applications.page import ApplicationPage
 from app.ui.rooms.applications.panel import RulesPanel
 from app.ui.rooms.applications.preview import show_preview
 from app.ui.rooms.applications.shelf import SHELF_WIDTH, WITHHELD, ApplicationShelf, Entry
 from app.ui.widgets import CANCEL, Card, EmptyState, Question, Verb, scrolling
+
+RULES_BESIDE, RULES_WIDTH = 1480, 340
+"""Width of the room at text size 1.0 from which the rules stand beside the application, and their own width then."""
+UNBOUNDED = 16777215
+"""What Qt takes for no limit of a width."""
 
 
 class ApplicationsRoom(Room):
@@ -60,27 +64,39 @@ class ApplicationsRoom(Room):
         context.standpoint.changed.connect(self._standpoint_changed)
 
     def _lay_out(self) -> None:
-        """Three panels beside each other; at large text they stand under each other and the whole page scrolls."""
+        """The list beside the open application with its rules; at large text all of it is one page that scrolls."""
         theme = self.context.theme
+        inside = QWidget()
+        self._inside = QBoxLayout(QBoxLayout.Direction.TopToBottom, inside)
+        self._inside.setContentsMargins(theme.px(16), theme.px(14), theme.px(16), theme.px(20))
+        self._inside.setSpacing(theme.px(20))
+        self._inside.addWidget(self._middle, 1)
+        self._inside.addWidget(self._rules)
         middle = Card(theme)
         middle.body.setContentsMargins(0, 0, 0, 0)
-        middle.body.addWidget(self._middle)
-        self._right = Card(theme)
-        self._right.body.addWidget(self._rules if self._one_column else scrolling(self._rules, "Programmets regler"))
-        inside = QWidget() if self._one_column else self
+        middle.body.addWidget(inside if self._one_column else scrolling(inside, "Öppen ansökan"))
+        whole = QWidget() if self._one_column else self
         way = QBoxLayout.Direction.TopToBottom if self._one_column else QBoxLayout.Direction.LeftToRight
-        layout = QBoxLayout(way, inside)
+        layout = QBoxLayout(way, whole)
         layout.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
         layout.setSpacing(theme.px(12))
-        for widget, stretch in ((self._shelf, 0), (middle, 1), (self._right, 0)):
-            layout.addWidget(widget, stretch)
+        layout.addWidget(self._shelf)
+        layout.addWidget(middle, 1)
         if self._one_column:
             outer = QVBoxLayout(self)
             outer.setContentsMargins(0, 0, 0, 0)
-            outer.addWidget(scrolling(inside, "Ansökningar"))
+            outer.addWidget(scrolling(whole, "Ansökningar"))
         else:
             self._shelf.setFixedWidth(theme.px(SHELF_WIDTH))
-            self._right.setFixedWidth(theme.px(306))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a wide window the rules stand beside the application, else after it."""
+        super().resizeEvent(event)
+        theme = self.context.theme
+        beside = not self._one_column and self.width() >= theme.px(RULES_BESIDE)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._inside.setDirection(way)
+        self._rules.setMaximumWidth(theme.px(RULES_WIDTH) if beside else UNBOUNDED)
 
     def state_line(self) -> str:
         return "Pengar ur programmet, regler och beslut"
@@ -118,7 +134,7 @@ class ApplicationsRoom(Room):
             budget.applied(plan).programme,
             self._page.record_id if self._page is not None else "",
         )
-        self._right.setVisible(self._page is not None)
+        self._rules.setVisible(self._page is not None)
         if self._page is None:
             if not self._middle.count():
                 self._put(self._empty())
@@ -143,8 +159,6 @@ class ApplicationsRoom(Room):
             self._show()
             return
         page = ApplicationPage(self.context, record_id)
-        page.grid.costs.wished.connect(self._change_amount)
-        page.grid.costs.refused.connect(self._say)
         page.line_wanted.connect(self._add_line)
         page.line_removed.connect(self._remove_line)
         page.payer_wanted.connect(self._change_payer)
@@ -154,7 +168,7 @@ class ApplicationsRoom(Room):
         page.rule_wanted.connect(self._rules.choose)
         page.delete_wanted.connect(self._delete)
         self._page = page
-        self._put(page if self._one_column else scrolling(page, "Öppen ansökan"))
+        self._put(page)
         self._show()
         self.moved.emit()
 
@@ -199,10 +213,6 @@ class ApplicationsRoom(Room):
         if self._page is not None:
             self._page.focus_field("title")
 
-    def _change_amount(self, wish: Wish) -> None:
-        session = self.context.session
-        self._do(lambda: costs.with_amount(session.plan, wish.line, wish.year, wish.amount, session.chance))
-
     def _change_payer(self, payer: str) -> None:
         if self._page is None:
             return
@@ -221,7 +231,7 @@ class ApplicationsRoom(Room):
             self._page.focus_field("activities")
             return
         years = costs.years_of(session.plan, budget.of_application(session.plan, record.id), record)
-        dialog = LineDialog(self.context.theme, activities, years[0])
+        dialog = LineDialog(self.context.theme, activities, next((year for year in years if year), None))
         if self.context.ask.run(dialog):
             given = dialog.given()
             self._do(lambda: verbs.create(session.plan, "cost", given, session.chance, dialog.activity))
