@@ -5,8 +5,6 @@ It knows the words a cost table uses, never which lines a plan has. A column who
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +14,7 @@ from typing import Literal, TypeAlias
 from app.journeys.costs.amounts import NOTHING, read_amount
 from app.journeys.costs.lines import Year
 from app.journeys.costs.table import NO_YEAR
+from app.models.blocks import read_tabbed
 from app.models.errors import UserError
 from app.models.schema import COST_KINDS, FINANCING
 from app.models.wording import labels
@@ -57,11 +56,16 @@ class Block:
 
 def cells(text: str) -> list[list[str]]:
     """The rows of tab separated text, with Excel's quotation marks taken off, all equally wide, no empty row last."""
-    rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter="\t")]
+    rows = [[plain(cell) for cell in row] for row in read_tabbed(text)]
     while rows and not any(rows[-1]):
         rows.pop()
     wide = max(map(len, rows), default=0)
     return [row + [""] * (wide - len(row)) for row in rows]
+
+
+def plain(words: str) -> str:
+    """The words with one ordinary space between them, as they are compared."""
+    return " ".join(words.split())
 
 
 def could_be_heading(rows: Sequence[Sequence[str]], period: Sequence[int]) -> bool:

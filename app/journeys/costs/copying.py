@@ -6,12 +6,9 @@ nothing that comes back can be taken for something else.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from html import escape
 
 from app.journeys.costs.lines import Year
 from app.journeys.costs.table import (
@@ -26,11 +23,9 @@ from app.journeys.costs.table import (
     kind_words,
     payer_words,
 )
+from app.models.blocks import write_html, write_tabbed
 from app.models.budget import Line
 from app.models.wording import typography
-
-_TEXT_CELL = "mso-number-format:'\\@'"
-"""Excel takes such a cell as text whatever it begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +64,8 @@ def plain(amount: int) -> str:
     return typography.shortest(Decimal(amount) / 1000).replace(".", ",") if amount else ""
 
 
-def _both(heads: Sequence[str], rows: Sequence[tuple[list[str], list[str]]]) -> Copied:
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter="\t", lineterminator="\n")
-    if heads:
-        writer.writerow(heads)
-    writer.writerows([*names, *amounts] for names, amounts in rows)
-    head = f"<tr>{''.join(f'<th>{escape(words)}</th>' for words in heads)}</tr>" if heads else ""
-    body = "".join(f"<tr>{_names(names)}{_amounts(amounts)}</tr>" for names, amounts in rows)
-    return Copied(out.getvalue(), f'<meta charset="utf-8"><table>{head}{body}</table>')
-
-
-def _names(names: Sequence[str]) -> str:
-    return "".join(f'<td style="{_TEXT_CELL}">{escape(words)}</td>' for words in names)
-
-
-def _amounts(amounts: Sequence[str]) -> str:
-    return "".join(f'<td align="right">{escape(amount)}</td>' for amount in amounts)
+def _both(heads: list[str], rows: Sequence[tuple[list[str], list[str]]]) -> Copied:
+    block = [heads, *([*names, *amounts] for names, amounts in rows)] if heads else [amounts for _, amounts in rows]
+    names = len(rows[0][0]) if rows else 0
+    numeric = [column >= names for column in range(len(block[0]) if block else 0)]
+    return Copied(write_tabbed(block), write_html(block, numeric))

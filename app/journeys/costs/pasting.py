@@ -13,7 +13,17 @@ from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from app.journeys.costs.amounts import Unit, beyond_frame, read_amount
-from app.journeys.costs.block import KINDS, PAYERS, SUM_ROWS, Block, cells, could_be_heading, is_headed, understood
+from app.journeys.costs.block import (
+    KINDS,
+    PAYERS,
+    SUM_ROWS,
+    Block,
+    cells,
+    could_be_heading,
+    is_headed,
+    plain,
+    understood,
+)
 from app.journeys.costs.lines import Amount, NewLine, Year, with_amounts
 from app.journeys.costs.table import CostTable, Wrong, head_of, name_of
 from app.models.budget import Line
@@ -127,10 +137,10 @@ class _Reading:
         said: dict[str, str] = {part: row[column] for column, part in self._block.names.items() if part != "sum"}
         words = said.get("note", "")
         has_amount = any(row[column] for column in range(len(row)) if column not in self._block.names)
-        known = any(line.note == words for line in self._table.lines)
+        known = any(plain(line.note) == words for line in self._table.lines)
         if words.casefold() in SUM_ROWS and not known:
             return None
-        if not has_amount and not any(name_of(line) == words or line.note == words for line in self._table.lines):
+        if not has_amount and not any(words in (name_of(line), plain(line.note)) for line in self._table.lines):
             self._passed.extend([words] if words else [])
             return None
         try:
@@ -155,7 +165,7 @@ class _Reading:
         matching = [
             line
             for line in self._table.lines
-            if said.get("note", line.note) == line.note
+            if said.get("note", plain(line.note)) == plain(line.note)
             and (kind is None or kind == (line.kind or ""))
             and (payer is None or payer == (line.financed_by or ""))
             and (activity is None or activity == line.activity)

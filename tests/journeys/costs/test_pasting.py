@@ -132,6 +132,11 @@ def test_excels_quotation_marks_and_line_breaks_in_a_name_are_read() -> None:
     assert amounts(found) == [('Köp av "Plugga"', 2015, 3000)]
 
 
+def test_a_name_is_found_whatever_spaces_stand_in_it() -> None:
+    found = costs.read(table(line("Två\u00a0vägledare"), STAFF), "Kostnad\t2015\nTvå  vägledare\t3")
+    assert [one.line.note for one in found.amounts] == ["Två\u00a0vägledare"]
+
+
 # What is refused: everything wrong is told at once, and nothing is taken
 
 
@@ -223,7 +228,9 @@ def test_a_lone_year_over_amounts_is_asked_about() -> None:
 
 # Properties
 
-NOTES = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1, max_size=12).map(str.strip)
+NOTES = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1, max_size=12).map(
+    lambda words: " ".join(words.split())
+)
 KRONOR = st.integers(-9_999, 99_999) | st.integers(-200, 900).map(lambda tkr: tkr * 1000)
 YEARS = st.sampled_from(PERIOD)
 
