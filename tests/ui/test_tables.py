@@ -148,3 +148,16 @@ def test_a_name_keeps_its_room_and_the_table_scrolls_sideways_instead(qtbot, the
     assert table.columnWidth(0) == theme.px(100)
     table.resize(600, 200)
     assert table.columnWidth(0) > 100
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_no_figure_is_cut_by_a_column_that_is_too_narrow(qtbot, dressed, scale) -> None:
+    theme = dressed("light", scale)
+    column: Column[Area] = Column("Index", lambda area: str(area.index), "right", width=50, strong=lambda _area: True)
+    made = TableView(theme, "Index", [NAME, column], [Area("Alnäs", 95.123456)])
+    qtbot.addWidget(made)
+    for rows in ([Area("Alnäs", 95.123456)], [Area("Alnäs", 95.1), Area("Tallmon", 123456.789012)]):
+        made.set_rows(rows)
+        indexes = [made.model().index(row, 1) for row in range(len(rows))]
+        inside = made.columnWidth(1) - 2 * (theme.px(8) - 3)  # what the delegate leaves of the cell
+        assert all(made.sizeHintForIndex(index).width() <= inside for index in indexes)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QCollator, QLocale, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.ui.widgets.rows import RowDelegate
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 Row = TypeVar("Row")
 
+MOST_MEASURED = 2_000
+"""Rows whose figures are measured; further down they are hardly longer."""
 _ALIGN = {
     "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
     "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
@@ -42,7 +44,8 @@ class Column(Generic[Row]):
 
     `tone`, `strong`, `icon` and `tip` look at the row; `icon` gives (icon name, role). `sort` gives what to sort by
     (None last); without it the words are sorted as Swedish. `width` is in pixels at text size 1.0; one column
-    without a width stretches, and is never narrower than `least`: then the table scrolls sideways.
+    without a width stretches, and is never narrower than `least`: then the table scrolls sideways. A column of figures
+    (`align` "right") is as wide as its longest figure, whatever `width` says: half a figure is another figure.
     """
 
     title: str
@@ -181,7 +184,7 @@ class TableView(QTableView, Generic[Row]):
         for number, column in enumerate(self._columns):
             if column.width:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
-                self.setColumnWidth(number, self._theme.px(column.width))
+                self.setColumnWidth(number, self._needed(column))
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
         if sortable:
@@ -189,10 +192,20 @@ class TableView(QTableView, Generic[Row]):
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
             self.setSortingEnabled(True)
 
+    def _needed(self, column: Column[Row]) -> int:
+        """How wide a column with a width is: of figures, so wide that none is cut."""
+        width = self._theme.px(column.width)
+        if column.align != "right":
+            return width
+        letters = QFontMetrics(self._theme.font("strong" if column.strong else "body"))
+        figures = {column.value(row) for row in self._model.rows[:MOST_MEASURED]}
+        widest = max(map(letters.horizontalAdvance, figures), default=0)
+        return max(width, widest + 2 * self._theme.px(8) + 2)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The column that stretches takes what the others leave, but never less than its least."""
         super().resizeEvent(event)
-        taken = sum(self._theme.px(column.width) for column in self._columns)
+        taken = sum(self.columnWidth(number) for number, column in enumerate(self._columns) if column.width)
         for number, column in enumerate(self._columns):
             if column.least and not column.width:
                 cramped = self.viewport().width() - taken < self._theme.px(column.least)
@@ -216,6 +229,9 @@ class TableView(QTableView, Generic[Row]):
         """Show other rows; the same row number stays current where there is one."""
         at = self.currentIndex().row()
         self._model.set_rows(rows)
+        for number, column in enumerate(self._columns):
+            if column.width and column.align == "right":
+                self.setColumnWidth(number, max(self.columnWidth(number), self._needed(column)))
         if self.isSortingEnabled() and self.horizontalHeader().sortIndicatorSection() >= 0:
             header = self.horizontalHeader()
             self._model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
