@@ -13,7 +13,7 @@ from app.journeys import table_offers
 from app.journeys.table_offers import PARTS, SEPARATOR_WORDS, Answer, column_words
 from app.models.wording import tables
 
-__all__ = ["SEPARATOR_WORDS", "Answer", "Asked", "asked", "column_words", "stating"]
+__all__ = ["SEPARATOR_WORDS", "Answer", "Asked", "asked", "column_words", "stating", "written"]
 
 if TYPE_CHECKING:
     from app.exchange.index_tables import Question, Reading, Recipe, ValueColumn
@@ -49,6 +49,12 @@ def stating(recipe: Recipe, fields: Mapping[str, Any]) -> Recipe:
     return replace(recipe, **fields)
 
 
+def written(name: str, value: str | int) -> Answer:
+    """What is stated by what a person wrote on the line of a question: the field `name`, and what goes with it."""
+    apart = {"separator": "blanks"} if name == "numbers_per_row" else {}
+    return Answer(str(value), {name: value, **apart})
+
+
 def with_value_column(reading: Reading, recipe: Recipe, column: int, indicator: str | None) -> Recipe:
     """The recipe with one column of figures renamed, added (`indicator` given) or left out (None).
 
@@ -77,9 +83,16 @@ def _by_its_heading(reading: Reading, column: int, indicator: str) -> ValueColum
 
 
 def with_alias(recipe: Recipe, name: str, place: str) -> Recipe:
-    """The recipe with `name` meaning `place`; "" takes the meaning back."""
+    """The recipe with `name` meaning `place`; "" takes back whatever was said of it."""
     kept = tuple(pair for pair in recipe.aliases if pair[0] != name)
-    return replace(recipe, aliases=(*kept, (name, place)) if place else kept)
+    others = tuple(other for other in recipe.not_here if other != name)
+    return replace(recipe, aliases=(*kept, (name, place)) if place else kept, not_here=others)
+
+
+def with_stranger(recipe: Recipe, name: str) -> Recipe:
+    """The recipe with the rows called `name` left out, since they are about no place of the plan."""
+    unmeant = with_alias(recipe, name, "")
+    return replace(unmeant, not_here=(*unmeant.not_here, name))
 
 
 def with_indicator_alias(recipe: Recipe, name: str, key: str) -> Recipe:

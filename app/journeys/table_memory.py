@@ -46,7 +46,7 @@ def how_it_was_read(reading: Reading, stated: Recipe) -> str:
 
 def new_names(session: Session, reading: Reading) -> list[Change]:
     """A record for each name that was given a meaning for this table and does not have it in the plan already."""
-    stated = [each for each in reading.applied if each.by == "recipe"]
+    stated = [each for each in reading.applied if each.by == "recipe" and each.meaning]
     changes = []
     for record_type in ("place_alias", "indicator_alias"):
         given = [_fields(session.plan, reading, each) for each in stated if f"{each.kind}_alias" == record_type]

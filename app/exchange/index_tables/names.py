@@ -13,6 +13,7 @@ from app.exchange.index_tables.recipe import Recipe
 from app.models.places import CITY, DISTRICT_BOARD, Place, Places, name_key
 
 _MAX_SUGGESTED = 40
+NOT_HERE = "hor_inte_hit"
 RECIPE, PLAN, SHIPPED = "recipe", "plan", "shipped"
 
 
@@ -36,9 +37,12 @@ class Names:
         self._own_indicators, _ = meanings(recipe.indicator_aliases)
         self._known_indicators, self._unclear_indicators = meanings(memory.indicators)
         self._totals = frozenset(map(name_key, recipe.totals or ()))
+        self._not_here = frozenset(map(name_key, recipe.not_here))
 
     def place(self, text: str) -> str | None:
         """The unit a name stands for; None when no place answers to it."""
+        if name_key(text) in self._not_here:
+            return None
         name = self._stands_for(text)
         if self.places is None:
             return CITY if name_key(name) == name_key(CITY) else " ".join(name.split())
@@ -73,8 +77,10 @@ class Names:
             return ()
         return self._unclear.get(key) or self._unclear_indicators.get(key, ())
 
-    def is_total(self, label: str) -> str:
-        """The reason a name, or what it stands for, is a sum of others; "" when it is none."""
+    def left_out(self, label: str) -> str:
+        """The reason the rows of a name are left out: it is a sum of others, or is said not to belong; "" for none."""
+        if name_key(label) in self._not_here:
+            return NOT_HERE
         text = self._stands_for(label)
         if self.places is not None and self.place(text) is not None:
             return ""

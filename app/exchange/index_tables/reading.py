@@ -53,6 +53,7 @@ class Unmatched:
 class Applied:
     """A name that was taken for a place (`kind` "place") or an indicator of another name, because somebody said so.
 
+    `meaning` "" for a name that is said not to belong to the places of the plan: its rows are left out.
     `by`: "recipe" for this table, "plan" for every table of the plan, "shipped" for spellings that Handslag knows.
     `count` is how many rows, or figures, that came to.
     """

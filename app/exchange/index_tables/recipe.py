@@ -62,7 +62,8 @@ class Recipe:
     `vintage` is the year all figures stand for; the year found beside a figure is then when it was measured. `by_sex`
     False makes words for women and men part of names, `empty_sex` "everybody" takes a row that does not say the sex for
     everybody's, `add_sexes` makes figures of everybody by adding. `turned` changes rows and columns first. `aliases`
-    say which place a name means, `indicator_aliases` which indicator, `units` what an indicator is counted in.
+    say which place a name means, `indicator_aliases` which indicator, `units` what an indicator is counted in. Rows
+    of the names in `not_here` are left out: they are about no place of the plan.
     """
 
     encoding: str | None = None
@@ -99,6 +100,7 @@ class Recipe:
     indicator_aliases: tuple[tuple[str, str], ...] = ()
     units: tuple[tuple[str, str], ...] = ()
     totals: tuple[str, ...] | None = None
+    not_here: tuple[str, ...] = ()
     skip_rows: tuple[int, ...] = ()
 
     def to_json(self) -> str:
@@ -175,7 +177,7 @@ def _checked(name: str, value: Any) -> Any:  # noqa: PLR0911
         return tuple(value)
     if name in _PAIRS and isinstance(value, dict) and all(isinstance(each, str) for each in value.values()):
         return _pairs(name, value)
-    if name == "totals" and isinstance(value, list) and all(isinstance(each, str) for each in value):
+    if name in ("totals", "not_here") and isinstance(value, list) and all(isinstance(each, str) for each in value):
         return tuple(value)
     if name == "values" and isinstance(value, list) and value:
         return tuple(_column(each) for each in value)

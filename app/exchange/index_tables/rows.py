@@ -16,7 +16,7 @@ from app.exchange.index_tables.carry import Carrier, too_long, too_short
 from app.exchange.index_tables.cells import year_of
 from app.exchange.index_tables.grid import NOTHING, UNMARKED, BoolArray, ByteArray, IntArray
 from app.exchange.index_tables.guess import Guess
-from app.exchange.index_tables.names import Meant, Names
+from app.exchange.index_tables.names import NOT_HERE, RECIPE, Meant, Names
 from app.exchange.index_tables.recipe import BLANKS
 from app.exchange.index_tables.values import NO_YEAR
 from app.models.places import name_key
@@ -82,7 +82,7 @@ class _Label:
 
     texts: list[str]
     units: list[str | None]
-    totals: list[str]
+    left_out: list[str]
     heading: list[bool]
 
 
@@ -118,7 +118,7 @@ def _meanings(whole: Guess, names: Names, texts: list[str]) -> _Label:
     return _Label(
         texts,
         [names.place(text) if text else None for text in texts],
-        [names.is_total(text) if text else "" for text in texts],
+        [names.left_out(text) if text else "" for text in texts],
         [bool(text) and heading is not None and name_key(text) == heading for text in texts],
     )
 
@@ -135,8 +135,7 @@ def _years(carrier: Carrier) -> IntArray:
 def _skip(rows: Rows, whole: Guess, label: _Label, places: IntArray) -> None:
     """Why a row is left out whole; the last reason given here goes first."""
     recipe, reasons, skipped = whole.recipe, rows.reasons, rows.skipped
-    totals = np.array([reasons.number(total) for total in label.totals], dtype=np.int8)
-    skipped[:] = totals[places]
+    skipped[:] = np.array([reasons.number(reason) for reason in label.left_out], dtype=np.int8)[places]
     skipped[np.array(label.heading, dtype=bool)[places]] = reasons.number("upprepad_rubrik")
     known = (rows.unit != NOBODY) & (rows.body.lengths > 1)
     kept = known & (whole.places is not None and recipe.unit_column not in (recipe.fill_down or ()))
@@ -187,8 +186,13 @@ def _gather_unmatched(rows: Rows, label: _Label, places: IntArray) -> None:
 
 def _gather_meant(rows: Rows, names: Names, label: _Label, places: IntArray) -> None:
     counts = np.bincount(places[rows.read], minlength=len(label.texts)).tolist()
-    for text, unit, count in zip(label.texts, label.units, counts, strict=True):
+    all_rows = np.bincount(places, minlength=len(label.texts)).tolist()
+    for text, unit, reason, count, all_of_them in zip(
+        label.texts, label.units, label.left_out, counts, all_rows, strict=True
+    ):
         meant = names.meant(text) if text and unit is not None and count else None
         if meant is not None:
             rows.meant[meant] = count
+        elif reason == NOT_HERE:
+            rows.meant[Meant("place", text, "", RECIPE)] = all_of_them
     rows.unclear = {name for name in rows.unmatched if names.unclear(name)}

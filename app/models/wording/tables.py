@@ -192,6 +192,7 @@ REASONS: dict[str, Sentence] = {
     "forsta_textkolumnen": ("Första kolumnen med text.", "The first column with text."),
     "gransvarde": ("Cellen anger en gräns (< eller >), inget tal.", "The cell states a limit (< or >), no number."),
     "ingen_rubrik": ("Ingen rubrikrad hittades.", "No heading row was found."),
+    "hor_inte_hit": ("Namnet är sagt inte höra hit.", "The name is said not to belong here."),
     "inga_decimaler": ("Inget tal i tabellen har decimaler.", "No number in the table has decimals."),
     "inga_kolumner": ("Raden har inga tydliga kolumner.", "The line has no clear columns."),
     "inledande_nolla": ("Talet börjar med noll, som en kod.", "The number begins with zero, like a code."),

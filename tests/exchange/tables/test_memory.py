@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.exchange.index_tables import Applied, Memory, Recipe, Remembered, ValueColumn, for_another_file, read
-from app.models.places import Places
+from app.models.places import NEIGHBOURHOOD, Place, Places, name_key
 from tests.exchange.tables.test_text_tables import codes
 
 TABLE = b"Stadsdel;Arbetsl.;Valdelt.\nEkliden c;12,5;80\nNorrtorp;8;85\n"
@@ -52,6 +54,24 @@ def test_a_name_with_two_meanings_has_none(places: Places) -> None:
 def test_a_total_that_is_given_a_meaning_is_read(places: Places) -> None:
     data = b"Stadsdel;A\nEkliden;1\nNorrtorp;2\nSumma;3\n"
     assert "Hela staden" in read(data, "t_2014.csv", None, places, memory=Memory((("Summa", "Hela staden"),))).units()
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Ekliden", "Norrtorp", "Ängsvik", "Okändby", "Summa"]), min_size=1, max_size=5, unique=True
+    ),
+    st.sets(st.sampled_from(["ekliden", "Norrtorp ", "OKÄNDBY"])),
+)
+def test_the_rows_of_a_name_that_does_not_belong_are_left_out_and_told(given_names: list[str], out: set[str]) -> None:
+    data = "\n".join(["Stadsdel;A", *(f"{name};{at}" for at, name in enumerate(given_names))]).encode()
+    known = Places(tuple(Place(name, NEIGHBOURHOOD) for name in ("Ekliden", "Norrtorp", "Ängsvik")))
+    reading = read(data, "t_2014.csv", Recipe(not_here=tuple(sorted(out)), header_rows=(1,)), known)
+    keys = {name_key(name) for name in out}
+    gone = {name for name in given_names if name_key(name) in keys}
+    assert not gone & {*reading.units(), *(unmatched.name for unmatched in reading.unmatched)}
+    assert {each.name for each in reading.applied if not each.meaning} == gone
+    told = {row.text.split()[0] for row in reading.skipped if row.reason == "hor_inte_hit"}
+    assert told == gone
 
 
 STATED = Recipe(

@@ -37,6 +37,7 @@ recipes = st.builds(
     | st.dictionaries(names, st.sampled_from(STATUSES[1:]), max_size=3).map(lambda d: tuple(d.items())),
     aliases=st.dictionaries(names, names, max_size=3).map(lambda d: tuple(d.items())),
     totals=st.none() | st.lists(names, max_size=3).map(tuple),
+    not_here=st.lists(names, max_size=3).map(tuple),
     skip_rows=st.lists(counts, max_size=3).map(tuple),
 )
 

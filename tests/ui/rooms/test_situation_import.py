@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import TypeVar
@@ -104,6 +106,55 @@ def test_an_answer_that_is_no_year_is_refused_in_words(opened) -> None:
     button(dialog.questions, "Ange året").click()
     assert "”i fjol” går inte att använda här" in words(dialog)
     assert dialog.reading.blocking
+
+
+def test_what_nobody_has_settled_is_said_over_the_buttons_and_is_gone_when_it_is(opened) -> None:
+    dialog = opened(SMALL, "tabell 2014.csv")
+    said = "En fråga är obesvarad. Läser du in nu gäller det som läsaren har antagit. "
+    said += "Rader med ett okänt namn läses inte in."
+    assert said in words(dialog.unsettled)
+    assert dialog.take.accessibleDescription() == said
+    button(dialog.unsettled, "Visa frågorna").click()
+    button(dialog.findings, "Ja, 2014").click()
+    opened.settle(dialog)
+    assert words(dialog.unsettled) == "Rader med ett okänt namn läses inte in."
+    dialog.findings.tabs.button("names").click()
+    pick(combo(dialog.findings, "Vad Okändby betyder"), "\1")
+    opened.settle(dialog)
+    assert not dialog.unsettled.isVisibleTo(dialog)
+    assert dialog.take.isEnabled()
+
+
+def test_the_number_of_figures_on_a_row_is_answer_enough_for_a_table_held_apart_by_blanks(opened) -> None:
+    dialog = opened("Ålder 16-18 19-20\nEkliden 10 954 9 643 4.7 4.0\nNorrtorp 396 331 0.6 0.5\n", "tabell 2014.txt")
+    write(line(dialog.questions, "Antal tal i slutet av varje rad"), "4")
+    button(dialog.questions, "Ange antalet").click()
+    opened.settle(dialog)
+    assert dialog.reading.recipe.separator == "blanks"
+    found = sorted((row.unit, row.value) for row in dialog.reading.rows)
+    assert found == [
+        *(("Ekliden", n) for n in (4.0, 4.7, 9643, 10954)),
+        *(("Norrtorp", n) for n in (0.5, 0.6, 331, 396)),
+    ]
+
+
+def test_in_an_example_plan_it_is_said_that_no_real_name_is_known(stage, opened, tmp_path: Path) -> None:
+    said = "Exempelplan: stadsdelarna är påhittade"
+    assert said in words(opened())
+    with closing(bare_session(tmp_path / "verklig")) as real:
+        stage.context = replace(stage.context, session=real)
+        assert said not in words(opened())
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_no_figure_is_cut_in_the_preview(opened, dressed, stage, scale) -> None:
+    stage.context = replace(stage.context, theme=dressed("light", scale))
+    longest = "123 456 789 012 345 678 901 234 567,123456789"
+    dialog = opened(f"Stadsdel;År;A\nEkliden;2014;{longest}\n" + "Tallmon;2014;1,5\n" * 20 + f"Alnäs;2014;~{longest}\n")
+    view, model = dialog.preview, dialog.preview.model()
+    shown = [model.index(row, 2) for row in range(model.rowCount())]
+    assert max(len(index.data()) for index in shown) > len(longest)
+    assert all(view.sizeHintForIndex(index).width() <= view.columnWidth(2) for index in shown)
 
 
 def test_everything_that_was_not_read_is_listed_with_row_and_reason(opened) -> None:
@@ -437,6 +488,26 @@ def test_a_meaning_can_be_taken_back_and_what_is_taken_in_is_remembered(opened, 
     again = opened(SMALL, "nasta.csv")
     assert not again.reading.unmatched
     assert meanings(again).model().index(0, 2).data() == "Angivet i planen"
+
+
+def test_a_name_that_does_not_belong_is_left_out_and_can_be_taken_back(opened, stage) -> None:
+    dialog = opened()
+    dialog.correct(Recipe(year=2014))
+    opened.settle(dialog)
+    pick(combo(dialog.findings, "Vad Okändby betyder"), "\1")
+    opened.settle(dialog)
+    assert "”Okändby” hoppas nu över: de hör inte hit." in words(dialog)
+    assert not dialog.reading.unmatched
+    shown = meanings(dialog)
+    assert [shown.model().index(0, at).data() for at in (0, 1, 3)] == ["Okändby", "hör inte hit", "1"]
+    shown.choose(shown.rows[0])
+    button(dialog.findings, "Ta tillbaka betydelsen").click()
+    opened.settle(dialog)
+    assert [unmatched.name for unmatched in dialog.reading.unmatched] == ["Okändby"]
+    pick(combo(dialog.findings, "Vad Okändby betyder"), "\1")
+    opened.settle(dialog)
+    dialog.take.click()
+    assert not stage.session.plan.of("place_alias")
 
 
 def test_what_a_name_was_just_said_to_mean_is_seen_and_undone(opened) -> None:

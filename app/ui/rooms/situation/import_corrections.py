@@ -58,6 +58,11 @@ class Corrections(QObject):
         """What an indicator is counted in."""
         self.correct(table_answers.with_unit(self.stated, indicator, unit))
 
+    def stranger(self, name: str) -> None:
+        """A name belongs to no place of the plan."""
+        said = f"Rader som heter ”{name}” hoppas nu över: de hör inte hit."
+        self.correct(table_answers.with_stranger(self.stated, name), said)
+
     def total(self, name: str) -> None:
         """A name is a sum of others."""
         if self.reading is not None:

@@ -23,6 +23,7 @@ from app.ui.rooms.situation.import_preview import PreviewView
 from app.ui.rooms.situation.import_questions import Questions
 from app.ui.rooms.situation.import_reader import TableReader
 from app.ui.rooms.situation.import_taking import TakingIn
+from app.ui.rooms.situation.import_unsettled import Unsettled
 from app.ui.rooms.situation.import_words import TableWords
 from app.ui.widgets import Notice, ProgressLine, button, clear, label, row, rule, scrolling
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from app.ui.theme import Level
     from app.ui.widgets.boxes import Action
 
+MADE_UP = "Exempelplan: stadsdelarna är påhittade, så namnen i en verklig tabell känns inte igen."
 WIDE, HIGH = 1240, 690
 
 
@@ -59,6 +61,7 @@ class ImportDialog(QDialog):
     def _make_parts(self) -> None:
         theme = self._context.theme
         self.summary = label("", tone="ink_soft", wrap=True)
+        self.unsettled = Unsettled(theme)
         self.progress = ProgressLine(theme)
         self.reader = TableReader(self._context, self._path, self.progress)
         self.taking = TakingIn(self._context, self.progress)
@@ -101,6 +104,8 @@ class ImportDialog(QDialog):
         outer.setContentsMargins(theme.px(24), theme.px(18), theme.px(24), theme.px(16))
         outer.setSpacing(theme.space("snug"))
         outer.addWidget(label(f"Läs in {self._path.name}", "heading", wrap=True))
+        if self._context.session.plan.example:
+            outer.addWidget(label(MADE_UP, "strong", "example", wrap=True))
         outer.addWidget(self.summary)
         outer.addWidget(self.progress)
         outer.addLayout(self.trouble)
@@ -117,6 +122,7 @@ class ImportDialog(QDialog):
             body.addWidget(area)
             outer.addLayout(body, 1)
         outer.addWidget(rule())
+        outer.addWidget(self.unsettled)
         if theme.narrow:
             outer.addLayout(row(None, self.leave, self.take))
         else:
@@ -142,10 +148,12 @@ class ImportDialog(QDialog):
         names.placed.connect(corrections.place)
         names.meant.connect(corrections.indicator)
         names.totalled.connect(corrections.total)
+        names.estranged.connect(corrections.stranger)
         self.columns.counted.connect(corrections.unit)
         self.columns.named.connect(corrections.column)
         self.markers.meant.connect(corrections.marker)
         self.findings.save_wanted.connect(self.files.save_list)
+        self.unsettled.wanted.connect(lambda: self.findings.turn_to("notes"))
         self.files.chosen.connect(corrections.correct)
         self.files.said.connect(self._say)
         self.words.changed.connect(self._settle)
@@ -222,10 +230,11 @@ class ImportDialog(QDialog):
         words = f"Läs in {typography.number(count, 0)} värden" if count else "Läs in"
         self.take.setText(words)
         self.take.setAccessibleName(words)
+        unsettled = self.unsettled.show_reading(reading)
         why = _hindrance(reading, self.reader.busy or self.taking.busy, self.words.words())
         self.take.setEnabled(not why)
-        self.take.setToolTip(why)
-        self.take.setAccessibleDescription(why)
+        self.take.setToolTip(why or unsettled)
+        self.take.setAccessibleDescription(why or unsettled)
 
     # Taking in
 

@@ -38,6 +38,7 @@ class Findings(QWidget):
         self._theme = theme
         self.names = Names(theme, places, plan)
         self._chosen = ""
+        self._keys: list[str] = []
         self._inner = QVBoxLayout(self)
         self._inner.setContentsMargins(0, 0, 0, 0)
         self._inner.setSpacing(theme.px(6))
@@ -52,7 +53,7 @@ class Findings(QWidget):
         stack = QStackedWidget()
         for _, _, page in pages:
             stack.addWidget(page)
-        keys = [key for key, _, _ in pages]
+        keys = self._keys = [key for key, _, _ in pages]
         self.tabs = TabBar(self._theme, [(key, words) for key, words, _ in pages], "Vad som lästes och inte lästes")
 
         def turn(key: str) -> None:
@@ -66,6 +67,11 @@ class Findings(QWidget):
         stack.setMinimumHeight(self._theme.px(150))
         self._inner.addWidget(self.tabs)
         self._inner.addWidget(stack, 1)
+
+    def turn_to(self, key: str) -> None:
+        """Brings a list into view, where there is one."""
+        if key in self._keys:
+            self.tabs.button(key).click()
 
     def _pages(self, reading: Reading, about_indicators: bool) -> list[Page]:
         """What needs a person first, then what was left out, last how all of it was understood."""

@@ -23,19 +23,22 @@ if TYPE_CHECKING:
 
 MOST_NAMES = 60
 CHOOSE = "Välj vad namnet betyder …"
-A_TOTAL = "\0"
-"""Stands for "a sum of others" among the places."""
+A_TOTAL, NOT_HERE = "\0", "\1"
+"""Stand for "a sum of others" and "does not belong" among the places."""
 REMEMBER = "Kom ihåg namnen i planen"
 
 
 class Names(QObject):
-    """`placed(name, place)`, `totalled(name)`, `meant(name, indicator key, its words)`; "" takes a meaning back.
+    """`placed(name, place)`, `totalled(name)`, `estranged(name)`, `meant(name, indicator key, its words)`.
+
+    "" takes a meaning back.
 
     `remember` is whether the plan is to keep what names mean.
     """
 
     placed = Signal(str, str)
     totalled = Signal(str)
+    estranged = Signal(str)
     meant = Signal(str, str, str)
 
     def __init__(self, theme: Theme, places: Places, plan: Plan) -> None:
@@ -65,7 +68,7 @@ class Names(QObject):
             self._section(inner, "Nya indikatorer", said, [self._indicator(name) for name in new[:MOST_NAMES]])
             self._more(inner, len(new) - MOST_NAMES)
         if reading.applied:
-            said = "De här lästes som något annat än det som står, eftersom någon har sagt vad de betyder."
+            said = "De här lästes som något annat än det som står, eller hoppades över, eftersom någon har sagt det."
             self._section(inner, "Namn som fått en betydelse", said, [])
             inner.addWidget(self._applied(reading.applied))
         inner.addStretch(1)
@@ -92,11 +95,13 @@ class Names(QObject):
     def _name(self, unmatched: Unmatched) -> Any:
         rows = ", ".join(map(str, unmatched.rows[:4])) + (" …" if len(unmatched.rows) > 4 else "")
         offered = [(f"{name} (liknar)", name) for name in unmatched.suggestions]
-        offered += [("är en summa: hoppa över", A_TOTAL), *((name, name) for name in self._places)]
+        offered += [("hör inte hit: hoppa över", NOT_HERE), ("är en summa: hoppa över", A_TOTAL)]
+        offered += [(name, name) for name in self._places]
+        out = {A_TOTAL: self.totalled, NOT_HERE: self.estranged}
 
         def say(meaning: str) -> None:
-            if meaning == A_TOTAL:
-                self.totalled.emit(unmatched.name)
+            if meaning in out:
+                out[meaning].emit(unmatched.name)
             else:
                 self.placed.emit(unmatched.name, meaning)
 
@@ -154,7 +159,7 @@ class Names(QObject):
 
     def _meaning(self, each: Applied) -> str:
         if each.kind == "place":
-            return each.meaning
+            return each.meaning or "hör inte hit"
         found = (r for r in self._plan.of("indicator_definition") if r.text("key") == each.meaning)
         record = next(found, None)
         return (record.text("label") or each.meaning) if record is not None else each.meaning

@@ -20,7 +20,7 @@ _SOFT_ROWS = ("fore_tabellen", "hoppas_over", "tom")
 _READ_COLUMNS = (
     "varde", "stadsdel", "ar", "indikator", "status", "antal_svar", "uppdelning", "kon", "matar", "enhet"
 )  # fmt: skip
-_COLUMN_WIDTH, _MOST_WIDTH = 120, 260
+_COLUMN_WIDTH, _MOST_WIDTH, _EDGE = 120, 260, 8
 MOST_MARKED = 5_000
 """Unread cells come from the top down, and the preview is the top."""
 
@@ -49,6 +49,11 @@ class PreviewModel(QAbstractTableModel):
                 self._unread[(cell.column, cell.row) if turned else (cell.row, cell.column)] = cell.reason
         self._width = max((len(row.cells) for row in self._rows), default=0)
         self.endResetModel()
+
+    def figures(self, column: int) -> set[str]:
+        """The cells of a column, from 0, that hold no letters."""
+        cells = (row.cells[column] for row in self._rows if column < len(row.cells))
+        return {text for text in cells if not any(map(str.isalpha, text))}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
@@ -113,7 +118,7 @@ class PreviewModel(QAbstractTableModel):
 
 
 class PreviewView(QTableView):
-    """The preview as a grid that arrow keys move in."""
+    """The preview as a grid that arrow keys move in; long words give way in their cells, figures never do."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -137,8 +142,10 @@ class PreviewView(QTableView):
         self._model.show_reading(reading)
         self.resizeColumnsToContents()
         least, most = self._theme.px(_COLUMN_WIDTH), self._theme.px(_MOST_WIDTH)
+        letters, edges = self.fontMetrics(), 2 * self._theme.px(_EDGE)
         for column in range(self._model.columnCount()):
-            self.setColumnWidth(column, min(max(self.columnWidth(column), least), most))
+            figures = max(map(letters.horizontalAdvance, self._model.figures(column)), default=0) + edges
+            self.setColumnWidth(column, max(min(max(self.columnWidth(column), least), most), figures))
         self._show_heading(reading)
 
     def _show_heading(self, reading: Reading | None) -> None:

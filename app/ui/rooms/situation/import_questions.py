@@ -81,9 +81,9 @@ class Questions(QWidget):
         def give() -> None:
             text = line.text().strip()
             if name == "indicator" and text:
-                self.answered.emit(Answer(text, {name: text}))
+                self.answered.emit(table_answers.written(name, text))
             elif text.isdecimal() and (name not in ("year", "vintage") or len(text) == 4):
-                self.answered.emit(Answer(text, {name: int(text)}))
+                self.answered.emit(table_answers.written(name, int(text)))
             else:
                 self.refused.emit(f"”{text}” går inte att använda här. Skriv {hint[:1].lower()}{hint[1:]}.")
 
