@@ -1,4 +1,4 @@
-"""The plan and its applications as PDF documents, with what the index says in them.
+"""The plan and its applications as documents, with what the index says in them.
 
 It gathers what a document is given; how it is set is `app.reports`' business.
 """
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from app.figures.scene import Measure, Scene
 from app.figures.thread import State, ThreadRow, thread_chart, thread_height
-from app.journeys import neighbourhood_page, views
+from app.journeys import matrix, neighbourhood_page, views
 from app.journeys.situation import Situation, only_published, situation
 from app.journeys.snapshot import Source
 from app.models import coverage, decisions
@@ -26,7 +26,7 @@ from app.models.wording import labels, typography
 if TYPE_CHECKING:
     from app.reports.content import Attachments, Figure, SituationPart, TableData
 
-ACTION_PLAN, APPLICATION, NEIGHBOURHOOD = "handlingsplan", "ansokan", "stadsdel"
+ACTION_PLAN, APPLICATION, NEIGHBOURHOOD, MATRIX = "handlingsplan", "ansokan", "stadsdel", "matris"
 CHART_HEIGHT, WHY_HEIGHT, MAP_HEIGHT = 330.0, 312.0, 320.0
 POINTS, THREAD_POINTS = 0.7, 0.6
 MOST_ROWS, MOST_UNITS, MOST_THREADS = 24, 5, 30
@@ -40,6 +40,8 @@ def write(source: Source, kind: str, record_id: str | None, out: Path, today: st
     """
     if kind == ACTION_PLAN:
         content = action_plan(source.plan, attachments(source, today))
+    elif kind == MATRIX:
+        content = matrix.matrix(source.plan)
     elif kind == NEIGHBOURHOOD:
         content = neighbourhood_page.write_page(source, record_id, today)
     else:

@@ -10,7 +10,7 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from app.journeys import atlas, documents
+from app.journeys import atlas, documents, matrix
 from app.journeys.situation import Situation, situation
 from app.journeys.snapshot import Progress, Snapshot
 from app.models import package_data
@@ -85,6 +85,7 @@ def files(
         yield Progress(1 + number, total, f"Skriver ansökan {number} av {len(sent)}")
         made.append(File(f"ansokan-{number:02d}.pdf", PDF, documents.application(plan, record, given), record.id))
     yield Progress(total - 1, total, "Samlar bilagor")
+    made.append(File(matrix.NAME, matrix.MEDIA_TYPE, matrix.matrix(plan), plan.id))
     made += [
         _json("plan.json", package_data.plan_json(plan)),
         _json("plan.schema.json", package_data.plan_json_schema()),

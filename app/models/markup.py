@@ -83,6 +83,11 @@ def spans(text: str) -> list[Span]:
     return found
 
 
+def unmarked(text: str) -> str:
+    """The words for a place that knows no marks: items keep a dash or their number, a link has its address after it."""
+    return "\n".join(_unmarked_line(line) for line in text.split("\n"))
+
+
 def marked(text: str, start: int, end: int, mark: str) -> Edit:
     """The selection inside `mark` ("**", "*"), or freed from it when it stands there already; no selection: a word."""
     start, end = _word_around(text, start, end) if start == end else _trimmed(text, start, end)
@@ -132,6 +137,17 @@ def broken(text: str, at: int) -> Edit | None:
     indent = written[: len(written) - len(written.lstrip(" "))]
     after = at + 1 + len(indent + mark)
     return Edit(at, at, f"\n{indent}{mark}", (after, after))
+
+
+def _unmarked_line(text: str) -> str:
+    line = line_of(text)
+    words, hidden, after = line.words, set[int](), dict[int, str]()
+    for span in spans(words):
+        hidden.update(range(span.start, span.inner[0]), range(span.inner[1], span.end))
+        if span.address and span.address != words[slice(*span.inner)]:
+            after[span.end - 1] = f" ({span.address})"
+    said = "".join(("" if at in hidden else sign) + after.get(at, "") for at, sign in enumerate(words))
+    return {"bullet": f"– {said}", "numbered": f"{line.number}. {said}"}.get(line.kind, said)
 
 
 def _marks(span: Span) -> tuple[tuple[int, int], tuple[int, int]]:

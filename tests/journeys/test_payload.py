@@ -150,3 +150,10 @@ def test_the_page_for_strangers_marks_example_data_and_leaves_no_blank(example: 
     page = made(example)["las-mig.html"].content.decode()
     assert "Exempeldata" in page
     assert "{{" not in page
+
+
+def test_the_sheets_go_along_and_are_named_in_the_content(example: Snapshot) -> None:
+    files = made(example)
+    assert files["matris.xlsx"].content.startswith(b"PK")
+    assert content_of(files)["payload"]["matris.xlsx"] == files["matris.xlsx"].digest
+    assert "matris.xlsx" in files["las-mig.html"].content.decode()

@@ -139,3 +139,19 @@ def test_what_is_marked_as_a_link_is_read_as_one(text: str, data: st.DataObject)
     edit = linked(text, start, end, "https://stad.exempel/a")
     line = markup.spans(edit.text)
     assert [span.address for span in line if span.kind == "link"] == ["https://stad.exempel/a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("## Rubrik\nText", "Rubrik\nText"),
+        ("- ett\n* två", "– ett\n– två"),
+        ("3) tre", "3. tre"),
+        ("**fet *båda* här**", "fet båda här"),
+        ("[Staden](https://stad.se)", "Staden (https://stad.se)"),
+        ("[https://stad.se](https://stad.se)", "https://stad.se"),
+        ("5*3*2", "5*3*2"),
+    ],
+)
+def test_without_its_marks_the_words_are_left_with_what_the_marks_meant(text: str, plain: str) -> None:
+    assert markup.unmarked(text) == plain

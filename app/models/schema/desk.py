@@ -120,6 +120,19 @@ DESK = (
         in_digest=False,
     ),
     RecordType(
+        "ils_paste",
+        "name",
+        (
+            field("name", "text", "quiet"),
+            field("text_digest", "text", "quiet"),
+            field("pasted_by", "text", "quiet"),
+            field("pasted_on", "date", "quiet"),
+        ),
+        parents=(ANY,),
+        in_package=False,
+        in_digest=False,
+    ),
+    RecordType(
         "attachment",
         "name",
         (

@@ -204,6 +204,10 @@ OWN: dict[str, Sentence] = {
     "reply.outcome": ("Svarets innebörd", "Outcome"),
     "comment.text": ("Kommentar", "Comment"),
     "comment.resolved": ("Avklarad", "Resolved"),
+    "ils_paste.name": ("Fältet i ILS", "Field in ILS"),
+    "ils_paste.text_digest": ("Fingeravtryck av texten", "Fingerprint of the text"),
+    "ils_paste.pasted_by": ("Inklistrad av", "Pasted by"),
+    "ils_paste.pasted_on": ("Inklistrad", "Pasted on"),
     "attachment.media_type": ("Filformat", "Media type"),
     "attachment.describes": ("Hör till", "Belongs to"),
 }

@@ -85,6 +85,11 @@ TYPE_WORDS: dict[str, tuple[Sentence, Sentence, Sentence]] = {
     "receipt": (("kvitto", "receipt"), ("kvitton", "receipts"), ("Nytt kvitto", "New receipt")),
     "reply": (("svar", "reply"), ("svar", "replies"), ("Nytt svar", "New reply")),
     "comment": (("kommentar", "comment"), ("kommentarer", "comments"), ("Ny kommentar", "New comment")),
+    "ils_paste": (
+        ("avprickning i ILS", "tick in ILS"),
+        ("avprickningar i ILS", "ticks in ILS"),
+        ("Ny avprickning i ILS", "New tick in ILS"),
+    ),
     "attachment": (("bilaga", "attachment"), ("bilagor", "attachments"), ("Ny bilaga", "New attachment")),
 }
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.journeys import submission
+from app.journeys import matrix, submission
 from app.models.errors import UserError
 from app.models.wording import typography
 from app.ui.pdf import page_count
@@ -24,6 +24,7 @@ KINDS = {
     "text/csv": ("tabell (CSV)", "table"),
     "text/html": ("webbsida (HTML)", "file-text"),
     "text/plain": ("text", "file-text"),
+    matrix.MEDIA_TYPE: ("blad (Excel)", "table"),
 }
 OTHER_KIND = ("bilaga", "file-text")
 
@@ -88,7 +89,7 @@ def pages_text(paper: Paper) -> str:
 
 
 def _ordered(papers: list[Paper]) -> list[Paper]:
-    first = {"application/pdf": 0, "text/html": 1, "text/csv": 2, "application/json": 3}
+    first = {"application/pdf": 0, "text/html": 1, "text/csv": 2, "application/json": 3, matrix.MEDIA_TYPE: 1}
     return sorted(papers, key=lambda paper: first.get(paper.media_type, 4))
 
 
