@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from app.figures.classes import Classes
 from app.figures.layout import APART, Sheet
+from app.figures.legend import Legend, Sign, legend
 from app.figures.map_labels import placed_labels
 from app.figures.numbers import SPACE, number
 from app.figures.outline import outline
@@ -26,7 +28,7 @@ class MapData:
     """What a map says: values by neighbourhood name (None or absent is missing, with its reason) and the own board.
 
     `whole` names the area a value was measured for, where that is not the neighbourhood itself; such an area is
-    written out once, so that one figure never looks like one per neighbourhood.
+    written out once, so that one figure never looks like one per neighbourhood. `chosen` is always written out.
     """
 
     values: Mapping[str, float | None]
@@ -35,6 +37,7 @@ class MapData:
     unit: str = ""
     reasons: Mapping[str, str] = field(default_factory=dict)
     whole: Mapping[str, str] = field(default_factory=dict)
+    chosen: str = ""
 
     def value(self, name: str) -> float | None:
         """The neighbourhood's value, None where there is none."""
@@ -85,8 +88,11 @@ def map_chart(
         f["properties"]["stadsdel"] for f in shapes["features"] if f["properties"]["stadsdelsnamnd"] == data.own_board
     }
     missing = any(data.value(name) is None for name in names)
-    chosen = _highest(data, own) if labelled is None else [name for name in labelled if data.value(name) is not None]
-    floor = sheet.height - sheet.px(58 if missing else 38)
+    chosen = (
+        _written_out(data, own) if labelled is None else [name for name in labelled if data.value(name) is not None]
+    )
+    notes = partial(_notes, sheet, data.own_board if own else "", missing=missing)
+    floor = sheet.height - sheet.px(38) - notes(0.0).height
     most = max(1, int(floor / 2 / sheet.px(APART)))
     captions = {name: f"{data.whole.get(name, name)} {data.figure(data.value(name) or 0.0)}" for name in chosen[:most]}
     spots = {name: spot for name, spot in _spots(shapes).items() if name in captions}
@@ -96,7 +102,8 @@ def map_chart(
     prims += _water(water, projection)
     prims += _border(sheet, [place for place in places if place.own])
     prims += labels
-    prims += _key(sheet, data.classes, floor + sheet.px(6), missing)
+    prims += _key(sheet, data.classes, floor + sheet.px(6))
+    prims += notes(floor + sheet.px(38)).prims
     places.sort(key=lambda place: (not place.own, -(data.value(place.name) or 0.0), place.name))
     marks = tuple(Mark(place.name, data.words(place.name), place.rings) for place in places)
     return Scene(*size, title, _description(data, places), tuple(prims), marks)
@@ -106,6 +113,15 @@ def _spots(shapes: GeoJson) -> dict[str, Point]:
     """A point well inside each neighbourhood, in degrees."""
     said = [feature["properties"] for feature in shapes["features"]]
     return {of["stadsdel"]: (of["etikett_lon"], of["etikett_lat"]) for of in said}
+
+
+def _written_out(data: MapData, own: set[str]) -> list[str]:
+    """The chosen neighbourhood, also one of another board, and the own board's highest."""
+    highest = _highest(data, own)
+    same = {data.whole.get(name, name) for name in highest}
+    if data.value(data.chosen) is None or data.whole.get(data.chosen, data.chosen) in same:
+        return highest
+    return [data.chosen, *highest[: MOST_LABELS - 1]]
 
 
 def _highest(data: MapData, own: set[str]) -> list[str]:
@@ -157,8 +173,8 @@ def _border(sheet: Sheet, own: Sequence[_Place]) -> list[Prim]:
     ]
 
 
-def _key(sheet: Sheet, classes: Classes, top: float, missing: bool) -> list[Prim]:
-    """Five boxes with their limits, and what the hatch means."""
+def _key(sheet: Sheet, classes: Classes, top: float) -> list[Prim]:
+    """Five boxes with their limits."""
     px, left = sheet.px, sheet.px(1)
     each, tall = (sheet.width - 2 * left) / len(ROLES), sheet.px(12)
     prims: list[Prim] = []
@@ -171,8 +187,18 @@ def _key(sheet: Sheet, classes: Classes, top: float, missing: bool) -> list[Prim
         limits = enumerate(classes.written, 1)
         spots = [(left + index * each, limit) for index, limit in limits]
     prims += [sheet.text((x, y), name, small=True, anchor="middle", colour="ink_soft") for x, name in spots]
-    if missing:
-        prims.append(Rectangle(left, top + px(37), px(24), tall, "surface", "map_edge", px(1), "missing"))
-        words = sheet.fitted("uppgift saknas eller för få invånare", sheet.width - px(36), small=True)
-        prims.append(sheet.text((left + px(32), top + px(43)), words, small=True, colour="ink_soft"))
     return prims
+
+
+def _notes(sheet: Sheet, board: str, top: float, *, missing: bool) -> Legend:
+    """What the hatch means where something is missing, and whose the thick border is."""
+    px = sheet.px
+
+    def hatch(at: Point) -> list[Prim]:
+        return [Rectangle(at[0] - px(7), at[1] - px(6), px(14), px(12), "surface", "map_edge", px(1), "missing")]
+
+    def border(at: Point) -> list[Prim]:
+        return [Rectangle(at[0] - px(6), at[1] - px(5), px(12), px(10), stroke="ink", width=px(2.2))]
+
+    signs: list[tuple[Sign, str]] = [(hatch, "uppgift saknas eller för få invånare")] if missing else []
+    return legend(sheet, [*signs, *([(border, f"gräns: {board}")] if board else [])], top)

@@ -6,11 +6,11 @@ It knows spots in degrees and captions. It refuses to know what a caption says.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from app.figures.layout import APART, Sheet
+from app.figures.layout import APART, Sheet, spread
 from app.figures.leaders import crosses_box, untangled
 from app.figures.projection import Projection, fit, proportion
 from app.figures.scene import Box, Ellipse, Line, Point, Prim, Text, text_box
@@ -20,14 +20,13 @@ EDGE = 4.0
 
 @dataclass(frozen=True, slots=True)
 class _Room:
-    """The map's box, and a column of labels: the x where its leaders leave, its top, and the way they leave.
+    """A column of labels: the x where its leaders leave, the height of each label's middle, and the way they leave.
 
     `step` is 1 where the leaders leave to the right, −1 to the left.
     """
 
-    box: Box
     edge: float
-    top: float
+    heights: tuple[float, ...]
     step: int
 
 
@@ -53,31 +52,74 @@ def placed_labels(
     Left and right column are tried; fewest lost, then shortest leaders, wins. A label whose leader would run through
     a label is left out, the last named first: its mark still has its words.
     """
-    tried: list[tuple[int, float, int, Projection, list[_Label]]] = []
-    for room in _rooms(sheet, degrees, list(captions.values()), floor):
-        projection = fit(degrees, room.box)
-        kept = _untouched(sheet, room, {name: projection.point(*spots[name]) for name in captions}, captions)
-        tried.append((-len(kept), sum(label.length for label in kept), len(tried), projection, kept))
-    _, _, _, projection, kept = min(tried)
+    box, above = _box(sheet, degrees, list(captions.values()), floor)
+    best: tuple[int, float, int, Projection, list[_Label]] | None = None
+    column, named = _column_width(sheet, captions.values()), [spots[name] for name in captions]
+    rooms = _rooms(sheet, degrees, box, named, column=column, above=above, floor=floor)
+    for number, (projection, room) in enumerate(rooms):
+        points = {name: projection.point(*spots[name]) for name in captions}
+        kept = _untouched(sheet, room, points, captions)
+        found = (-len(kept), sum(label.length for label in kept), number, projection, kept)
+        best = found if best is None else min(best, found, key=lambda each: each[:3])
+    assert best is not None  # there are always two columns to try
+    _, _, _, projection, kept = best
     return projection, [*_lines(sheet, kept), *_texts(sheet, kept)]
 
 
-def _rooms(sheet: Sheet, degrees: Box, captions: Sequence[str], floor: float) -> list[_Room]:
-    """Labels above the map or beside it, whichever lets the map be larger, in a left column and in a right one."""
+def _column_width(sheet: Sheet, captions: Iterable[str]) -> float:
+    return max((sheet.wide(caption, bold=True, small=True) for caption in captions), default=0.0) + sheet.px(1)
+
+
+def _box(sheet: Sheet, degrees: Box, captions: Sequence[str], floor: float) -> tuple[tuple[Box, Box], float | None]:
+    """The map's box with labels at its left and with labels at its right; and the top of the labels where they stand
+    above it, which then are the same box. Whichever lets the map be larger.
+    """
     edge, width, stack = sheet.px(EDGE), sheet.width, len(captions) * sheet.px(APART)
-    column = max((sheet.wide(caption, bold=True, small=True) for caption in captions), default=0.0) + sheet.px(1)
-    side, band = column + sheet.px(26), stack + sheet.px(6)
+    side, band = _column_width(sheet, captions) + sheet.px(26), stack + sheet.px(6)
     shape = proportion(degrees)
     above = min((width - 2 * edge) / shape, floor - edge - band)
     if not captions or above >= min((width - edge - side) / shape, floor - 2 * edge):
         top = max(0.0, (floor - band - above) / 2)
-        box = (edge, top + band, width - edge, min(floor, top + band + above))
-        return [_Room(box, column, top, 1), _Room(box, width - column, top, -1)]
-    top = max(0.0, (floor - stack) / 2)
-    return [
-        _Room((side, edge, width - edge, floor - edge), column, top, 1),
-        _Room((edge, edge, width - side, floor - edge), width - column, top, -1),
-    ]
+        whole = (edge, top + band, width - edge, min(floor, top + band + above))
+        return (whole, whole), top
+    return ((side, edge, width - edge, floor - edge), (edge, edge, width - side, floor - edge)), None
+
+
+def _rooms(
+    sheet: Sheet,
+    degrees: Box,
+    boxes: tuple[Box, Box],
+    spots: Sequence[Point],
+    *,
+    column: float,
+    above: float | None,
+    floor: float,
+) -> Iterator[tuple[Projection, _Room]]:
+    """The columns to try. Above the map also at either side of what is named; beside it at the height of that."""
+    apart = sheet.px(APART)
+    for box, step in zip(boxes, (1, -1), strict=True):
+        projection = fit(degrees, box)
+        points = [projection.point(*spot) for spot in spots]
+        edge = column if step > 0 else sheet.width - column
+        if above is None:
+            heights = spread(sorted(y for _, y in points), apart, apart / 2, max(floor - apart / 2, apart / 2))
+            yield projection, _Room(edge, tuple(heights), step)
+            continue
+        heights = [above + (index + 0.5) * apart for index in range(len(points))]
+        yield projection, _Room(edge, tuple(heights), step)
+        near = _beside(sheet, points, step, column)
+        if near is not None:
+            yield projection, _Room(near, tuple(heights), step)
+
+
+def _beside(sheet: Sheet, points: Sequence[Point], step: int, column: float) -> float | None:
+    """Where a column stands right beside what it names, its leaders toward it; None where it has no room."""
+    if not points:
+        return None
+    gap = sheet.px(30)
+    edge = min(x for x, _ in points) - gap if step > 0 else max(x for x, _ in points) + gap
+    fits = edge >= column if step > 0 else edge <= sheet.width - column
+    return edge if fits else None
 
 
 def _untouched(sheet: Sheet, room: _Room, spots: Mapping[str, Point], captions: Mapping[str, str]) -> list[_Label]:
@@ -93,7 +135,7 @@ def _untouched(sheet: Sheet, room: _Room, spots: Mapping[str, Point], captions: 
 
 def _column(sheet: Sheet, room: _Room, spots: Mapping[str, Point], captions: Mapping[str, str]) -> list[_Label]:
     px, step, edge = sheet.px, room.step, room.edge
-    heights = [room.top + (index + 0.5) * px(APART) for index in range(len(spots))]
+    heights = room.heights[: len(spots)]
     order = untangled(list(spots.values()), [(edge + step * px(14), y) for y in heights])
     found = []
     for (name, spot), place in zip(spots.items(), order, strict=True):

@@ -37,6 +37,7 @@ class StandingRow:
     """One neighbourhood: its index, the ends of its 90 % interval and its rank, each None where there is none.
 
     `published` is another's index of it, drawn as a hollow diamond for own rows; `beside` is what is said of that.
+    Own rows and the one that is `chosen` are written out.
     """
 
     unit: str
@@ -47,6 +48,12 @@ class StandingRow:
     rank: int | None = None
     published: float | None = None
     beside: str = ""
+    chosen: bool = False
+
+    @property
+    def named(self) -> bool:
+        """Whether its name stands in the chart."""
+        return self.own or self.chosen
 
     @property
     def reach(self) -> tuple[float, float]:
@@ -168,8 +175,8 @@ def _plot(
     right = sheet.width - sheet.px(14)
     for row in drawn:
         share = (max(row.reach[1], row.drawn_published or row.reach[1]) - first) / (last - first)
-        if row.own and share > 0:
-            room = sheet.width - left - half - sheet.px(LEADER + 2) - sheet.wide(whole.caption(row), bold=True)
+        if row.named and share > 0:
+            room = sheet.width - left - half - sheet.px(LEADER + 2) - sheet.wide(whole.caption(row), bold=row.own)
             right = min(right, left + room / share)
     right = max(right, left + (sheet.width - left) * 0.5)
     return replace(whole, box=(left, sheet.px(26), right, sheet.height - sheet.px(48)))
@@ -228,7 +235,7 @@ def _city(plot: _Plot, name: str) -> list[Prim]:
 def _dot(plot: _Plot, row: StandingRow, y: float) -> list[Prim]:
     px = plot.sheet.px
     low, high = (plot.x(end) for end in row.reach)
-    role = "own" if row.own else "other"
+    role = _role(row)
     radius = px(OWN_RADIUS) if row.own else max(px(1), min(px(OTHER_RADIUS), plot.pitch / 2))
     prims: list[Prim] = []
     if high > low:
@@ -236,6 +243,10 @@ def _dot(plot: _Plot, row: StandingRow, y: float) -> list[Prim]:
     if high > low and row.own:
         prims += [Line(((x, y - px(CAP)), (x, y + px(CAP))), role, px(2.2)) for x in (low, high)]
     return [*prims, Ellipse(plot.x(row.score or 0.0), y, radius, radius, fill=role)]
+
+
+def _role(row: StandingRow) -> str:
+    return "own" if row.own else "other"
 
 
 def _hollow(plot: _Plot) -> list[Prim]:
@@ -251,11 +262,13 @@ def _hollow(plot: _Plot) -> list[Prim]:
 
 
 def _labels(plot: _Plot) -> dict[str, list[Prim]]:
-    """For each labelled own neighbourhood its bent leader and its text."""
+    """For each own neighbourhood there is room for, and the chosen one, its bent leader and its text."""
     apart, (_, top, _, bottom) = plot.sheet.px(APART), plot.box
-    own = [(row, y) for row, y in plot.placed() if row.own][: fits(top, bottom, apart)]
-    heights = spread([y for _, y in own], apart, top, bottom)
-    return {row.unit: _label(plot, row, y, at) for (row, y), at in zip(own, heights, strict=True)}
+    room = fits(top, bottom, apart) - any(row.chosen and not row.own for row in plot.rows)
+    own = [row for row in plot.rows if row.own][:room]
+    named = [(row, y) for row, y in plot.placed() if row in own or row.chosen]
+    heights = spread([y for _, y in named], apart, top, bottom)
+    return {row.unit: _label(plot, row, y, at) for (row, y), at in zip(named, heights, strict=True)}
 
 
 def _label(plot: _Plot, row: StandingRow, y: float, at: float) -> list[Prim]:
@@ -264,7 +277,7 @@ def _label(plot: _Plot, row: StandingRow, y: float, at: float) -> list[Prim]:
     caption, start = plot.caption(row), plot.ends(row)[1] + px(4)
     beside = [other for other, height in plot.placed() if abs(height - at) < px(APART / 2) or other is row]
     x = max(start + px(LEADER - 4), *(plot.ends(other)[1] + px(10) for other in beside))
-    wide = sheet.wide(caption, bold=True)
+    wide = sheet.wide(caption, bold=row.own)
     line = None if plot.city is None else plot.x(plot.city)
     if line is not None and x - px(4) < line < x + wide + px(4):
         x = line + px(8)
@@ -273,18 +286,18 @@ def _label(plot: _Plot, row: StandingRow, y: float, at: float) -> list[Prim]:
     stub = x - px(4)
     bend = max(start, stub - px(6) - abs(at - y)) if abs(at - y) > 0.5 else stub
     leader = ((start, y), (bend, y), (max(bend, stub - px(6)), at), (stub, at))
-    text = sheet.text((x, at), caption, bold=True)
-    return [Line(leader, "own", px(1)), sheet.clear(text), text]
+    text = sheet.text((x, at), caption, bold=row.own)
+    return [Line(leader, _role(row), px(1)), sheet.clear(text), text]
 
 
 def _label_before(plot: _Plot, row: StandingRow, y: float, at: float) -> list[Prim]:
     sheet, px = plot.sheet, plot.sheet.px
     start = plot.ends(row)[0] - px(4)
     stub = start - px(LEADER - 8)
-    caption = sheet.fitted(plot.caption(row), stub - px(4), bold=True)
+    caption = sheet.fitted(plot.caption(row), stub - px(4), bold=row.own)
     leader = ((start, y), (stub + px(6), at), (stub, at))
-    text = sheet.text((stub - px(4), at), caption, bold=True, anchor="end")
-    return [Line(leader, "own", px(1)), sheet.clear(text), text]
+    text = sheet.text((stub - px(4), at), caption, bold=row.own, anchor="end")
+    return [Line(leader, _role(row), px(1)), sheet.clear(text), text]
 
 
 def _mark(plot: _Plot, row: StandingRow, y: float, label: Sequence[Prim]) -> Mark:

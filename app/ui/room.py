@@ -5,7 +5,7 @@ A room shows records and turns wishes into changes through `context.session`; it
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -27,6 +27,15 @@ class Go(Protocol):
     """Lead the person to a room, and there to a record."""
 
     def __call__(self, room_key: str, record_id: str | None = None) -> None: ...
+
+
+@dataclass(frozen=True)
+class Named:
+    """Something with a name, what kind it is in a word, and how to go to it."""
+
+    words: str
+    kind: str
+    run: Callable[[], object]
 
 
 def silent(_words: str) -> None:
@@ -81,6 +90,10 @@ class Room(QWidget):
     def verbs(self) -> list[QAction]:
         """Everything that can be done here, one action for each."""
         return list(self.actions())
+
+    def named(self) -> Sequence[Named]:
+        """What can be gone to by name here and is no record of the plan; found in the command palette."""
+        return ()
 
     def show_record(self, record_id: str) -> None:
         """Bring a record into view; a room without records does nothing."""

@@ -46,19 +46,24 @@ class Wardrobe(QObject):
         return self.theme
 
     def complete(self) -> None:
-        """What the first paint could do without: the focus ring, faces for long texts, Swedish in Qt's own dialogs."""
+        """What the first paint could do without: the focus ring, whose Ctrl+Z is, long texts' faces, Qt's Swedish."""
+        from app.ui.widgets.taking_back import TakingBack
+
         self._complete = True
         self._qts_words = QTranslator(self)
         if self._qts_words.load("qtbase_sv", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             self._app.installTranslator(self._qts_words)
         load_fonts(READING_FONT_FILES)
         self._show_focus()
+        self._taking_back = TakingBack()
+        self._taking_back.follow(self._app)
 
     def leave(self) -> None:
         self._hints.colorSchemeChanged.disconnect(self._heard)
         self._access.contrastPreferenceChanged.disconnect(self._heard)
         if self._complete:
             self._app.removeTranslator(self._qts_words)
+            self._taking_back.leave(self._app)
         if self._ring is not None:
             self._ring.leave(self._app)
             self._ring = None

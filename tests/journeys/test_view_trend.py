@@ -66,6 +66,15 @@ def test_the_index_is_answered_with_direction_size_since_when_and_the_city(known
     )
 
 
+def test_the_change_that_is_told_stands_last_in_the_table(known: Situation) -> None:
+    view = asked(known)
+    last = view.table.rows[-1]
+    assert last.cells[:3] == ("2012–2014", "\u22121,2", "\u22120,6")
+    assert last.cells[-1] == "12 båda åren"
+    assert "Sista raden" in view.reading
+    assert asked(known, node="arbetsloshet_20_24").table.rows[-1].cells[2] == "–"
+
+
 def test_a_new_definition_and_indicators_that_come_and_go_are_said(known: Situation) -> None:
     view = asked(known)
     assert "Definitionen ändrades för anmäld skadegörelse 2012" in view.caveat
@@ -134,7 +143,7 @@ def test_a_missing_indicator_is_named(known: Situation) -> None:
 def test_rows_and_marks_are_the_same_years(known: Situation, node: str) -> None:
     view = asked(known, "Norrtorp", node)
     scene = view.build(860.0, 520.0, width, 1.0)
-    assert {row.key for row in view.table.rows} == {mark.key for mark in scene.marks}
+    assert {row.key for row in view.table.rows} - {"change"} == {mark.key for mark in scene.marks}
     assert all(len(row.cells) == len(view.table.titles) for row in view.table.rows)
 
 

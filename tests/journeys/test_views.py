@@ -169,7 +169,7 @@ def test_a_cell_that_would_run_as_a_formula_is_calmed(known: Situation) -> None:
     table = replace(view.table, rows=(bad,))
     text = views.as_csv(replace(view, table=table)).decode("utf-8-sig")
     line = next(csv.reader(io.StringIO(text.splitlines()[1]), delimiter=";"))
-    assert line == ["1", '\'=HYPERLINK("http://x")', "'@SUM", "+5,9"]
+    assert line == ["1", '\'=HYPERLINK("http://x")', "'@SUM", "5,9"]
 
 
 def test_a_node_is_called_by_its_own_name(known: Situation, tmp_path: Path) -> None:

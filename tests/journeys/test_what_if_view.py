@@ -103,9 +103,9 @@ def test_without_targets_the_weakest_figures_are_offered(known: Situation) -> No
     assert min(scores) >= max(others)
 
 
-def test_a_domain_asked_for_shows_its_indicators_after_what_is_in_effect(known: Situation) -> None:
+def test_a_domain_asked_for_shows_its_indicators_before_what_is_in_effect(known: Situation) -> None:
     view = asked(known, Asked(unit="Ekliden", node="halsa"))
-    assert [slider.key for slider in view.sliders][-3:] == ["ohalsotal", "psykisk_ohalsa_unga", "sjalvskattad_halsa"]
+    assert [slider.key for slider in view.sliders][:3] == ["ohalsotal", "psykisk_ohalsa_unga", "sjalvskattad_halsa"]
     assert set(TODAY) <= {slider.key for slider in view.sliders}
     (which,) = [chooser for chooser in view.choosers if chooser.asks == "node"]
     assert which.current == "halsa"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.journeys.views.asked import Asked, Chooser
 from app.journeys.views.export import as_csv
-from app.journeys.views.known import Known, map_beside, meaning, state_line, view
+from app.journeys.views.known import Known, map_beside, meaning, state_line, units_of, view
 from app.journeys.views.map import first_node, map_of
 from app.journeys.views.parts import (
     MAP,
@@ -60,6 +60,7 @@ __all__ = [
     "source_line",
     "standing",
     "state_line",
+    "units_of",
     "view",
     "why",
 ]

@@ -6,6 +6,7 @@ import csv
 import io
 
 from app.journeys.views.parts import View
+from app.journeys.views.plain import plain
 
 
 def as_csv(view: View) -> bytes:
@@ -15,8 +16,7 @@ def as_csv(view: View) -> bytes:
     """
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(map(_calm, view.table.titles))
-    writer.writerows(map(_calm, row.cells) for row in view.table.rows)
+    writer.writerows(map(_calm, row) for row in plain(view.table))
     writer.writerow(())
     for sentence in (view.question, view.answer, view.caveat, view.source):
         writer.writerow((_calm(sentence),))

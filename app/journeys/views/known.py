@@ -17,6 +17,7 @@ from app.journeys.views.parts import MAP, STANDING, View, kind_of_units
 from app.journeys.views.published import published_standing
 from app.journeys.views.published_map import published_map
 from app.models.errors import UserError
+from app.models.wording import typography
 
 Known: TypeAlias = Situation | Published
 ALONE: Mapping[str, Callable[[Published, Asked], View]] = {STANDING: published_standing, MAP: published_map}
@@ -42,9 +43,16 @@ def state_line(known: Known) -> str:
     return f"Årgång {known.year}, {len(known.result.units)} {kind_of_units(known)}"
 
 
-def map_beside(known: Known) -> View:
-    """The map that stands beside another view."""
-    return published_map(known) if isinstance(known, Published) else map_of(known)
+def map_beside(known: Known, asked: Asked) -> View:
+    """The map that stands beside another view: always of the index, with what is chosen written out."""
+    unit = Asked(unit=asked.unit)
+    return published_map(known, unit) if isinstance(known, Published) else map_of(known, unit)
+
+
+def units_of(known: Known) -> tuple[str, ...]:
+    """Everything that can be chosen, by name."""
+    units = known.units if isinstance(known, Published) else known.result.units
+    return tuple(sorted(units, key=typography.swedish_key))
 
 
 def meaning(known: Known, mark: str) -> dict[str, str]:

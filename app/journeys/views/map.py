@@ -44,7 +44,7 @@ def map_of(situation: Situation, asked: Asked = NOTHING) -> View:
     }
     board = atlas.board_name(situation.plan)
     example, by_board = situation.plan.example, situation.about_boards
-    data = map_data(values, reasons, classes.INDEX, board, example=example, by_board=by_board)
+    data = map_data(values, reasons, classes.INDEX, board, asked.unit, example=example, by_board=by_board)
     title = f"{node_label(situation, shown)} {year}"
 
     def build(width: float, height: float, measure: Measure, scale: float) -> Scene:
@@ -99,15 +99,20 @@ def map_data(
     reasons: Mapping[str, str],
     limits: classes.Classes,
     board: str,
+    chosen: str | None,
     *,
     example: bool,
     by_board: bool,
 ) -> MapData:
-    """What the map says of a table: values of boards go over all their neighbourhoods, others over themselves."""
+    """What the map says of a table: values of boards go over all their neighbourhoods, others over themselves.
+
+    `chosen` is written out, whoever's it is.
+    """
     places = atlas.catalogue(example).neighbourhoods()
     of = {place.name: (place.board if by_board else place.name) or "" for place in places}
     whole = {place.name: f"{place.board} stadsdelsområde" for place in places} if by_board else {}
-    return MapData(_over(values, of), board, limits, reasons=_over(reasons, of), whole=whole)
+    at = next((name for name, unit in of.items() if unit == chosen), "")
+    return MapData(_over(values, of), board, limits, reasons=_over(reasons, of), whole=whole, chosen=at)
 
 
 def _over(found: Mapping[str, T], of: Mapping[str, str]) -> dict[str, T]:

@@ -46,8 +46,10 @@ def moving(situation: Situation, unit: str, asked: Asked) -> Moving:
     targets = targets_of(situation, unit)
     proposed = {key: float(aim.value) for key, aim in targets.items()}
     changes = {**proposed, **known_changes(situation, asked.changes)}
+    offered = _offered(situation, unit, asked, len(targets))
+    first = [*offered, *targets] if domain_asked(situation, asked) is not None else [*targets, *offered]
     # What has been moved comes last where it is not offered anyway: a slider must never move away from under a hand.
-    shown = dict.fromkeys([*targets, *_offered(situation, unit, asked, len(targets)), *changes])
+    shown = dict.fromkeys([*first, *changes])
     sliders = tuple(_slider(situation, unit, key, changes.get(key), targets.get(key)) for key in shown)
     return Moving(unit, changes, targets, sliders)
 

@@ -36,7 +36,7 @@ def _strip(found: Profiled, row: ProfileRow) -> Strip:
         own,
         (ends[0], ends[1]) if ends[0] is not None and ends[1] is not None else None,
         place(row.city.value if row.city else None),
-        place(row.board.value if row.board else None),
+        place(row.board.value if row.board and not found.other else None),
         place(found.others.get(row.indicator)),
         place(float(aim.value)) if aim is not None else place(row.target),
         row.standing,

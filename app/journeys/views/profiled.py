@@ -123,7 +123,7 @@ class Profiled:
     @property
     def names(self) -> Names:
         """What the marks of the chart are called."""
-        board = f"{self.board}, medel" if self.board else ""
+        board = f"{self.board}, medel" if self.board and not self.other else ""
         return Names(self.unit, CITY, board, self.other)
 
 

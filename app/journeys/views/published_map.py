@@ -23,7 +23,7 @@ def published_map(known: Published, asked: Asked = NOTHING) -> View:
     reasons = {unit: REASON_WORDS[status][0] for unit, status in known.missing.items()}
     limits = _classes(known)
     board = atlas.board_name(known.plan)
-    data = map_data(values, reasons, limits, board, example=example, by_board=known.about_boards)
+    data = map_data(values, reasons, limits, board, asked.unit, example=example, by_board=known.about_boards)
 
     def build(width: float, height: float, measure: Measure, scale: float) -> Scene:
         shapes, water = atlas.shapes(example), atlas.water(example)

@@ -43,8 +43,8 @@ def standing(situation: Situation, asked: Asked = NOTHING) -> View:
     """*Läget*: where do we stand, and how surely? Without an index the domains are told one by one."""
     if not situation.has_index:
         return by_domain(situation)
-    rows = standing_rows(situation, situation.intervals)
     chosen = asked.unit if asked.unit in situation.result.units else highest_own(situation)
+    rows = standing_rows(situation, situation.intervals, chosen)
     answer = _standing_answer(situation, chosen)
     beside = situation.published
     there = beside is not None and not beside.problem
@@ -71,7 +71,9 @@ def standing(situation: Situation, asked: Asked = NOTHING) -> View:
     )
 
 
-def standing_rows(situation: Situation, found: RankIntervals | None) -> tuple[StandingRow, ...]:
+def standing_rows(
+    situation: Situation, found: RankIntervals | None, chosen: str | None = None
+) -> tuple[StandingRow, ...]:
     """A row for every unit, highest first, with its interval; those without an index last."""
     spread: dict[str, tuple[float, float]] = {}
     if found is not None:
@@ -88,6 +90,7 @@ def standing_rows(situation: Situation, found: RankIntervals | None) -> tuple[St
             rank=situation.result.rank(unit, situation.year),
             published=beside.scores.get(unit) if beside is not None and beside.on_our_scale else None,
             beside=mark_words(beside, unit),
+            chosen=unit == chosen,
         )
         for unit in (*situation.ranked, *(u for u in situation.result.units if u not in situation.ranked))
     )

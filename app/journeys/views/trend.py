@@ -18,12 +18,13 @@ from app.models.wording import analysis, typography
 from app.models.wording.views import trend as words
 
 if TYPE_CHECKING:
-    from app.analysis import TrendLine
+    from app.analysis import Change, TrendLine
 
 LEAST_SPAN = 40.0
 """The axis spans at least this many differences to speak of (a fifth of what lies between the neighbourhoods), so that
 a trifle does not look like a fall."""
 SLIM_COLUMNS = 5
+CHANGE_KEY = "change"
 
 
 def trend(situation: Situation, asked: Asked = NOTHING) -> View | None:
@@ -147,13 +148,34 @@ def _words(followed: Followed, year: int) -> str:
 
 
 def _table(followed: Followed) -> Table:
-    """One row for each year, the latest first: own, on the index's scale, those beside, and how many answered."""
+    """One row for each year, the latest first: own, on the index's scale, those beside, and how many answered.
+
+    Last the change, when there is one to tell.
+    """
     trend = followed.trend
     titles = ["År", followed.unit, *(["Poäng"] if followed.is_figure else [])]
     titles += ["Staden", *(followed.name(line) for line in trend.beside[1:])]
     titles += ["Svar" if followed.answers else "Indikatorer"] if followed.answers or not followed.is_figure else []
-    rows = tuple(_row(followed, year) for year in reversed(_years(followed)))
-    return Table(tuple(titles), frozenset(range(1, len(titles))), rows)
+    rows = [_row(followed, year) for year in reversed(_years(followed))]
+    if trend.own.change is not None:
+        rows.append(_change_row(followed, trend.own.change))
+    return Table(tuple(titles), frozenset(range(1, len(titles))), tuple(rows))
+
+
+def _change_row(followed: Followed, change: Change) -> Row:
+    """What the answer says, in figures: the change of each line between the same years, over the same indicators."""
+    cells = [typography.year_range(change.first, change.last), _signed(change)]
+    cells += [DASH] if followed.is_figure else []
+    cells += [DASH if line.change is None else _signed(line.change) for line in followed.trend.beside]
+    if not followed.is_figure:
+        cells.append(words.common_indicators(len(change.indicators), alike=change.alike))
+    elif followed.answers:
+        cells.append(DASH)
+    return Row(CHANGE_KEY, tuple(cells), own=True)
+
+
+def _signed(change: Change) -> str:
+    return typography.signed(change.amount, 1)
 
 
 def _row(followed: Followed, year: int) -> Row:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from app.models.schema import RECORD_TYPES, fields_of
+from app.models.wording import typography
 
 Deed: TypeAlias = tuple[str, str, str, str]
 """What one edit did: verb (the op's kind, with `link` and `unlink` for references), type, field, record."""
@@ -29,7 +30,9 @@ _VERBS = {
     "transfer": ("bytte ägare till {thing}", "gave {thing} another owner"),
     "redact": ("tog bort en uppgift", "removed information"),
 }
-_MANY = ("gjorde {count} ändringar", "made {count} changes")
+_REST = ("{count} andra poster", "{count} other records")
+MOST_KINDS = 3
+"""More kinds of records than so are not named one by one."""
 _UNDO = ("Ångra: {name}", "Undo: {name}")
 _REDO = ("Gör om: {name}", "Redo: {name}")
 _UNKNOWN = ("okänd dator {device}", "unknown computer {device}")
@@ -40,20 +43,44 @@ _WEIGHT = ("found", "create", "delete", "restore", "attach", "admit", "revoke", 
 
 
 def change_name(deeds: Sequence[Deed], language: int = 0) -> str:
-    """ "ändrade Målvärde", "lade till slutsats", "gjorde 7 ändringar": what a change did, in a few words."""
+    """ "ändrade Målvärde", "lade till 3 slutsatser", "ändrade 2 mål och 5 mått": what a change did, in a few words."""
     verbs = {verb for verb, *_ in deeds}
     for verb in _WEIGHT:
-        types = {kind for v, kind, _, _ in deeds if v == verb}
-        if verb in verbs and len(types) == 1:
-            return _VERBS[verb][language].format(thing=thing(types.pop(), None, language))
+        if verb in verbs:
+            return _VERBS[verb][language].format(thing=_things([d for d in deeds if d[0] == verb], language))
     fields = {(kind, field) for _, kind, field, _ in deeds}
-    if len(fields) == 1:
+    if len(fields) == 1 and len(_records(deeds)) == 1:
         (kind, field) = fields.pop()
         verb = "move" if field == "position" else next(iter(verbs)) if len(verbs) == 1 else "set"
         return _VERBS[verb][language].format(thing=thing(kind, None if field == "position" else field, language))
-    if len({record for *_, record in deeds}) == 1:
-        return _VERBS["set"][language].format(thing=thing(deeds[0][1], None, language))
-    return _MANY[language].format(count=len(deeds))
+    verb = "move" if {field for _, field in fields} == {"position"} else "set"
+    return _VERBS[verb][language].format(thing=_things(deeds, language))
+
+
+def _records(deeds: Sequence[Deed]) -> set[str]:
+    return {record for *_, record in deeds}
+
+
+def _things(deeds: Sequence[Deed], language: int) -> str:
+    """ "mål", "3 mål", "2 mål och 5 mått", "3 mål, 2 mått och 9 andra poster": one record by its type, several counted.
+
+    The types stand in the order they were met.
+    """
+    kinds = dict.fromkeys(kind for _, kind, _, _ in deeds)
+    counts = {kind: len({record for _, k, _, record in deeds if k == kind}) for kind in kinds}
+    if len(counts) == 1 and set(counts.values()) == {1}:
+        return thing(next(iter(kinds)), None, language)
+    told = [_counted(count, kind, language) for kind, count in counts.items()]
+    if len(told) > MOST_KINDS:
+        left = sum(list(counts.values())[MOST_KINDS - 1 :])
+        told = [*told[: MOST_KINDS - 1], _REST[language].format(count=left)]
+    return typography.listed(told, ("och", "and")[language])
+
+
+def _counted(count: int, kind: str, language: int) -> str:
+    from app.models.wording import labels
+
+    return labels.counted(count, kind, language) if kind in RECORD_TYPES else f"{count} {thing(kind, None, language)}"
 
 
 def undo_name(name: str, language: int = 0) -> str:

@@ -7,6 +7,7 @@ verbs' business. What the rules say of a field stands under the field, and so do
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -37,6 +38,8 @@ from app.ui.widgets import row as side_by_side
 if TYPE_CHECKING:
     from app.ui.room import Context
 
+Reason: TypeAlias = Callable[[Record, str, FieldValue], str | None]
+"""Why a field is given another value, asked for where it must be said: "" where it need not, None to leave it."""
 Editor: TypeAlias = ProseEdit | ParsedEdit | ChoiceEdit | FlagEdit | SetEdit
 STOPS_WHEN_EMPTY, WANTED = "krävs vid ansökan", "bör fyllas i"
 WIDE, LONG_NAMES = ("prose", "refs"), ("goal",)
@@ -45,10 +48,15 @@ ONE_COLUMN_FROM = 1.5
 """At this text size two columns become one."""
 
 
+def no_reason(_record: Record, _field: str, _value: FieldValue) -> str | None:
+    """Nothing has to be said."""
+    return ""
+
+
 class RecordForm(QWidget):
     """The form of one record. `only` names the fields to show (all when empty); `hidden` those shown elsewhere.
 
-    `columns` fields stand beside each other where the text is not large.
+    `columns` fields stand beside each other where the text is not large. `reason` asks why, before a value is stored.
     """
 
     failed = Signal(str)
@@ -62,8 +70,10 @@ class RecordForm(QWidget):
         *,
         fold: bool = True,
         columns: int = 2,
+        reason: Reason = no_reason,
     ) -> None:
         super().__init__()
+        self._reason = reason
         self._context, self.record_id = context, record_id
         self._columns = 1 if context.theme.scale >= ONE_COLUMN_FROM else columns
         record = context.session.plan.record(record_id)
@@ -238,8 +248,11 @@ class RecordForm(QWidget):
             return
         try:
             change = _change(session.plan, self.record_id, name, value)
-            if change.edits:
-                session.do(change)
+            note = self._reason(session.plan.record(self.record_id), name, value) if change.edits else ""
+            if note is None:
+                self._editors[name].not_taken()
+            elif change.edits:
+                session.do(replace(change, note=note) if note else change)
         except UserError as error:
             self._editors[name].not_taken()
             self._editors[name].show_value(session.plan.record(self.record_id).get(name))

@@ -257,9 +257,15 @@ class TableView(QTableView, Generic[Row]):
         """The chosen rows, or all when none is chosen, as tab separated text with the heads."""
         picked = sorted({index.row() for index in self.selectionModel().selectedIndexes()})
         rows = [self._model.rows[at] for at in picked] or self._model.rows
-        lines = [[column.title for column in self._columns]]
-        lines += [[column.value(row) for column in self._columns] for row in rows]
+        lines = self.lines(rows)
         QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
+
+    def lines(self, rows: Sequence[Row]) -> list[list[str]]:
+        """The heads and the rows as they are copied."""
+        return [
+            [column.title for column in self._columns],
+            *([column.value(row) for column in self._columns] for row in rows),
+        ]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.current()

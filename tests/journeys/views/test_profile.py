@@ -40,6 +40,14 @@ def test_it_names_the_weakest_and_counts_them(known: Situation) -> None:
     assert "(alla sämst av 40\u00a0stadsdelar)" in view.answer
 
 
+def test_the_board_gives_way_where_another_is_compared_with(known: Situation) -> None:
+    with_board = [text.text for text in of(known).build(860.0, 520.0, width, 1.0).texts()]
+    view = of(known, "Ekliden", "Alnäs")
+    texts = [text.text for text in view.build(860.0, 520.0, width, 1.0).texts()]
+    assert "Exempelnämnden, medel" in with_board and "Exempelnämnden, medel" not in texts
+    assert "Alnäs" in texts and view.table.titles == ("Indikator", "Ekliden", "Staden", "Alnäs", "Plats")
+
+
 def test_a_strong_neighbourhood_is_told_as_plainly_as_a_weak_one(known: Situation) -> None:
     view = of(known, "Dalby-Näs")
     assert view.answer.startswith("Dalby-Näs är stark i 8 av 13\u00a0indikatorer, mest i ")

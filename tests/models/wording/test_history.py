@@ -27,8 +27,18 @@ def test_each_kind_alone_and_twice_has_a_name(verb: str, language: int) -> None:
         ([("set", "goal", "wording", "a")], "ändrade Målet"),
         ([("set", "goal", "position", "a")], "flyttade mål"),
         ([("set", "goal", "wording", "a"), ("text", "goal", "expected_result", "a")], "ändrade mål"),
-        ([("set", "goal", "wording", "a"), ("set", "measure", "name", "b")], "gjorde 2 ändringar"),
-        ([("delete", "cost", "", "b"), ("delete", "cost", "", "a")], "tog bort kostnadsrad"),
+        ([("set", "goal", "wording", "a"), ("set", "measure", "name", "b")], "ändrade 1\u00a0mål och 1\u00a0mått"),
+        ([("set", "goal", "wording", "a"), ("set", "goal", "wording", "b")], "ändrade 2\u00a0mål"),
+        ([("set", "cost", "position", "a"), ("set", "cost", "position", "b")], "flyttade 2\u00a0kostnadsrader"),
+        (
+            [("create", "dataset", "", "d"), *(("create", "indicator_definition", "", f"i{n}") for n in range(13))],
+            "lade till 1\u00a0dataunderlag och 13\u00a0indikatorer",
+        ),
+        (
+            [("set", kind, "x", kind) for kind in ("goal", "measure", "activity", "cost", "finding")],
+            "ändrade 1\u00a0mål, 1\u00a0mått och 3 andra poster",
+        ),
+        ([("delete", "cost", "", "b"), ("delete", "cost", "", "a")], "tog bort 2\u00a0kostnadsrader"),
         ([("found", "plan", "", "p"), ("admit", "", "", ""), ("set", "plan", "title", "p")], "grundade planen"),
     ],
 )

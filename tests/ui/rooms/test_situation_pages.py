@@ -137,6 +137,45 @@ def test_a_word_written_for_an_indicator_is_one_undoable_change(stage) -> None:
     assert stage.session.plan.record(record.id).text("unit") == record.text("unit")
 
 
+def test_a_stated_direction_turns_only_with_a_reason_that_stands_in_the_history(stage, scripted) -> None:
+    object.__setattr__(stage.room.context, "ask", scripted("", "Fler söker hjälp i tid"))
+    page = stage.room.open_indicators()
+    record = page.indicators.rows[0]
+    page.open_record(record.id)
+    edit = page._form._editors["direction"]
+    turned = "less_risk" if record.text("direction") == "more_risk" else "more_risk"
+    edit.committed.emit(turned)
+    assert stage.session.plan.record(record.id).text("direction") == record.text("direction")
+    assert stage.told[-1] == "Inget ändrades: det behövs ett skäl."
+    assert edit.currentText() == page._form._editors["direction"].currentText()
+    edit.committed.emit(turned)
+    assert stage.session.plan.record(record.id).text("direction") == turned
+    newest = stage.session.history(record.id)[-1]
+    assert newest.note == "ändrade vad ett högt värde betyder (Fler söker hjälp i tid)"
+    stage.settle()
+
+
+def test_an_indicator_that_is_gone_leaves_the_form(stage) -> None:
+    page = stage.room.open_indicators()
+    first, second = page.indicators.rows[:2]
+    page.open_record(first.id)
+    stage.session.do(verbs.delete(stage.session.plan, [first.id]))
+    assert page.open_id == second.id
+    assert page._side.heading.text() == second.text("label")
+    stage.session.undo()
+    stage.settle()
+
+
+def test_a_neighbourhood_is_chosen_by_its_name_from_wherever_one_is(stage) -> None:
+    named = {found.words: found for found in stage.room.named()}
+    assert len(named) == 40 and {found.kind for found in named.values()} == {"Stadsdel"}
+    stage.room.open_indicators()
+    named["Alnäs"].run()
+    assert stage.room.panel.unit == "Alnäs"
+    assert stage.told[-1] == "Vald stadsdel: Alnäs"
+    assert any("Alnäs" in text.text for text in stage.room.panel.page.chart.scene.texts())
+
+
 def test_the_years_when_a_definition_changed_are_written_and_a_slip_is_told(stage) -> None:
     page = stage.room.open_indicators()
     record = page.indicators.rows[0]

@@ -103,7 +103,8 @@ def test_more_may_be_written_than_can_be_dragged_but_not_what_cannot_be(panel: S
     turn()
     assert len(heard) == 1
     assert row.trouble.isVisible()
-    assert row.trouble.text() == "Skriv ett tal från 0\u00a0% till 100\u00a0%."
+    assert row.trouble.text() == "101 går inte. Skriv ett tal från 0\u00a0% till 100\u00a0%."
+    assert row.field.text() == "38,4"
     assert row.field.accessibleDescription() == row.trouble.text()
 
 

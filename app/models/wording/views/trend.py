@@ -20,7 +20,13 @@ CHANGE_UNITS = {"%": "procentenheter", "‰": "promilleenheter"}
 VERDICTS = {-1: "Ja. ", 0: "Det står nästan stilla. ", 1: "Nej. "}
 NOT_SAID = "Det säger inte vad förändringen beror på."
 HOW_TO_READ = "Ett uppehåll i linjen betyder att uppgift saknas eller att definitionen har ändrats."
+LAST_ROW = "Sista raden i tabellen är förändringen, på de indikatorer som finns båda åren."
 DOTTED = "Prickad linje: åren bygger inte på samma indikatorer."
+
+
+def common_indicators(count: int, *, alike: bool) -> str:
+    """How many indicators a change is counted on: "13", or "12 båda åren" where the years have others beside."""
+    return str(count) if alike else f"{count} båda åren"
 
 
 def question(unit: str) -> str:

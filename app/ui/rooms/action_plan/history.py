@@ -48,6 +48,8 @@ def history_dialog(context: Context, record_id: str) -> Dialog:
             "Efter", lambda e: shown(plan, record, e.field, e.new), tip=lambda e: _tip(plan, record, e.field, e.new)
         ),
     ]
+    if any(entry.note for entry in entries):
+        columns.append(Column("Skäl", lambda e: e.note or NOTHING, tip=lambda e: e.note))
     table: TableView[HistoryEntry] = TableView(context.theme, "Ändringar", columns, entries)
     table.setMinimumHeight(context.theme.px(380))
     dialog.body.addWidget(table)

@@ -7,12 +7,13 @@ is moved on the page *Metod*, where weights have a sender and a reason.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from app.models import datasets
-from app.models.plan import Record
+from app.models.plan import FieldValue, Record
 from app.models.schema import DOMAINS
 from app.models.wording import datasets as words
 from app.models.wording import labels, typography
@@ -21,7 +22,20 @@ from app.ui.forms.flow import FlowLayout
 from app.ui.rooms.situation import replace_dialog
 from app.ui.rooms.situation.side import SidePage
 from app.ui.rooms.situation.states import indicator_tables, is_described, undescribed
-from app.ui.widgets import Card, Column, Notice, TableView, button, clear, label, row, scrolling
+from app.ui.widgets import (
+    CANCEL,
+    Card,
+    Column,
+    Notice,
+    Question,
+    TableView,
+    Verb,
+    button,
+    clear,
+    label,
+    row,
+    scrolling,
+)
 
 if TYPE_CHECKING:
     from app.ui.room import Context
@@ -176,9 +190,11 @@ class IndicatorsPage(SidePage):
         if first is None:
             self._form = None
             clear(self._side_body)
+            self._side.heading.setText("Beskriv")
             self._side_body.addWidget(label("Läs in en tabell, så visas dess indikatorer här.", wrap=True))
         else:
             self.indicators.choose(first)
+            self._open(first, DESCRIBED_BY)  # also where its row was the current one already
 
     def _show_rows(self, view: TableView[Record], rows: list[Record]) -> None:
         """New rows, with the same record still the current one and nobody told."""
@@ -214,12 +230,28 @@ class IndicatorsPage(SidePage):
         clear(self._side_body)
         self._side.heading.setText(record.text("label") or record.text("name") or record.text("key"))
         self._side.heading.setWordWrap(True)
-        self._form = RecordForm(self._context, record.id, only=fields, columns=1)
+        self._form = RecordForm(self._context, record.id, only=fields, columns=1, reason=self._why_turned)
         if record.type == "indicator_definition":
             self._side_body.addWidget(
                 label(f"I tabellen heter den {record.text('key')}.", "small", "ink_soft", wrap=True)
             )
         self._side_body.addWidget(self._form)
+
+    def _why_turned(self, record: Record, name: str, value: FieldValue) -> str | None:
+        """A direction that somebody has stated turns only with a reason, which stands in the history."""
+        if name != "direction" or record.is_empty(name):
+            return ""
+        turned = replace(record, fields={**record.fields, name: value})
+        question = Question(
+            f"Varför ändras vad ett högt värde betyder för {record.text('label') or record.text('key')}?",
+            f"Det blir ”{_direction(turned)}” i stället för ”{_direction(record)}”. Index och platser räknas om "
+            "för alla stadsdelar. Skälet står i historiken, och det går att ångra.",
+            [CANCEL, Verb("turn", "Ändra med detta skäl", "primary")],
+        )
+        said = (self._context.ask.text(question, "Skäl") or "").strip()
+        if not said:
+            self._context.tell("Inget ändrades: det behövs ett skäl.")
+        return f"ändrade vad ett högt värde betyder ({said})" if said else None
 
     def _show(self, record: Record | None) -> None:
         if record is not None and record in indicator_tables(self._context.session.plan):

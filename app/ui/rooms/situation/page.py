@@ -47,6 +47,7 @@ class QuestionBlock(QWidget):
         super().__init__()
         self._theme = theme
         self.choosers: dict[str, ChooserWidget] = {}
+        self._about = view.unit
         self.question = label(view.question, "heading", wrap=True)
         self.answer = label(view.answer, "lead", wrap=True, selectable=True)
         self.caveat = label(view.caveat, tone="ink_soft", wrap=True)
@@ -73,12 +74,23 @@ class QuestionBlock(QWidget):
         self.answer.setText(view.answer)
         self.caveat.setText(view.caveat)
         self.caveat.setVisible(bool(view.caveat))
+        self._hold(view)
         offered = _offered(view)
         if [_same(one) for one in offered] == [_same(made.offers) for made in self.choosers.values()]:
             for one in offered:
                 self.choosers[one.asks].show_current(one)
         else:
             self._offer(view)
+
+    def _hold(self, view: View) -> None:
+        """While figures are tried for one neighbourhood the words keep the height they have had.
+
+        A line more or less would move what is being dragged under the pointer.
+        """
+        held = bool(view.sliders) and view.unit == self._about
+        self._about = view.unit
+        for words in (self.answer, self.caveat):
+            words.setMinimumHeight(max(words.minimumHeight(), words.height()) if held else 0)
 
     def _offer(self, view: View) -> None:
         for made in self.choosers.values():
@@ -126,11 +138,12 @@ class ChartCard(Card):
         self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.body.addWidget(self.chart, 1)
 
-    def show_view(self, view: View) -> None:
+    def show_view(self, view: View, title: str = "", aside: str = "") -> None:
         """The same chart of other values."""
-        self.heading.setText(view.chart_title)
-        self._beside.say(view.aside)
-        self._beside.setVisible(bool(view.aside))
+        aside = aside or view.aside
+        self.heading.setText(title or view.chart_title)
+        self._beside.say(aside)
+        self._beside.setVisible(bool(aside))
         self._sign(view)
         self.chart.show_scene(self._builder(view))
 
@@ -223,12 +236,14 @@ class ViewPage(QWidget):
         self.twin.opened.connect(self.opened)
         self.block.asked.connect(self.asked)
 
-    def show_view(self, view: View, mark: str) -> None:
+    def show_view(self, view: View, mark: str, beside: View | None = None) -> None:
         """The same view of something else, in place, so that the person stays where they are; `mark` is the row to
-        stand at."""
+        stand at, `beside` the map."""
         self.block.show_view(view)
         self._main.show_view(view)
         self.twin.show_view(view)
+        if self.map is not None and beside is not None:
+            self.map.show_view(beside, "Karta", beside.chart_title)
         if self.sliders is not None:
             self.sliders.show_sliders(view.sliders)
         self.stand_at(mark)

@@ -53,7 +53,7 @@ class ViewPanel(QWidget):
             view,
             self._verbs(exports, view.leads),
             notices=notices,
-            beside=views.map_beside(situation) if view.map_beside else None,
+            beside=views.map_beside(situation, asked) if view.map_beside else None,
         )
         self.page.arrange(width)
         self.page.stand_at(views.mark_of(view, asked))
@@ -69,7 +69,8 @@ class ViewPanel(QWidget):
     def show_view(self, view: View, asked: Asked) -> None:
         """The same view of what is asked now."""
         self.view, self.asked = view, asked
-        self.page.show_view(view, views.mark_of(view, asked))
+        beside = views.map_beside(self.situation, asked) if view.map_beside else None
+        self.page.show_view(view, views.mark_of(view, asked), beside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The page is laid out for what is seen of it: its own width cannot go below what stands beside each other."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from app.journeys import views
 from app.journeys.views import Asked, View
 from app.models.errors import UserError
-from app.ui.room import Context, Room
+from app.ui.room import Context, Named, Room
 from app.ui.rooms import leads
 from app.ui.rooms.situation import choosing_method, importing, states
 from app.ui.rooms.situation.actions import SituationActions
@@ -76,6 +76,19 @@ class SituationRoom(Room):
         if known is None:
             return "" if states.indicator_tables(self.context.session.plan) else "Ingen indextabell inläst"
         return views.state_line(known)
+
+    def named(self) -> list[Named]:
+        """Every neighbourhood that can be asked about, to be chosen in the view that is open."""
+        known = self.context.standpoint.known
+        units = views.units_of(known) if known is not None else ()
+        return [Named(unit, "Stadsdel", partial(self.choose, unit)) for unit in units]
+
+    def choose(self, unit: str) -> None:
+        """A neighbourhood, in every view."""
+        if self.side is not None:
+            self.show_tab(self.tabs.current)
+        self.ask(self._asked.choosing("unit", unit))
+        self.context.tell(f"Vald stadsdel: {unit}")
 
     def place(self) -> str | None:
         return self.side.open_id if self.side is not None else None

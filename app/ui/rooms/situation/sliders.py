@@ -81,7 +81,9 @@ class SliderRow(QWidget):
             self.moved.emit(float(value), False)
         else:
             least, most = (self.slider.figure(end) for end in self.slider.limits)
-            self._refuse(f"Skriv ett tal från {least} till {most}.")
+            refused = self.field.text()
+            self._fill(self.slider.value)  # what stands in the field is always what the chart is of
+            self._refuse(f"{refused} går inte. Skriv ett tal från {least} till {most}.")
 
     def _refuse(self, sentence: str) -> None:
         set_level(self.field, "stop")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QFontMetrics
 
 from app.journeys.views.parts import Row, View
+from app.journeys.views.plain import plain
 from app.ui.widgets import Card, Column, TableView, column, icon_button, label
 
 if TYPE_CHECKING:
@@ -19,6 +21,17 @@ MOST_LEAST = 90
 """Pixels at text size 1.0 that a name keeps however many figures stand beside it; a longer one is shortened."""
 
 
+class TwinTable(TableView[Row]):
+    """The table twin, copied as a spreadsheet wants it."""
+
+    def __init__(self, theme: Theme, view: View) -> None:
+        super().__init__(theme, _name(view), _columns(theme, view), view.table.rows)
+        self.shown = view.table
+
+    def lines(self, rows: Sequence[Row]) -> list[list[str]]:
+        return plain(self.shown, rows)
+
+
 class TwinCard(Card):
     """`chosen(key)` when a row becomes the current one, `opened(key)` on Enter or double click."""
 
@@ -27,8 +40,8 @@ class TwinCard(Card):
 
     def __init__(self, theme: Theme, view: View) -> None:
         super().__init__(theme, "Samma sak som tabell", spacing=6)
-        self._theme, self._shown = theme, view.table
-        self.table: TableView[Row] = TableView(theme, _name(view), _columns(theme, view), view.table.rows)
+        self._theme = theme
+        self.table = TwinTable(theme, view)
         self.table.setMinimumHeight(theme.px(34 * (LEAST_ROWS + 1)))
         self.table.chosen.connect(lambda row: self.chosen.emit(row.key))
         self.table.opened.connect(lambda row: self.opened.emit(row.key))
@@ -53,7 +66,7 @@ class TwinCard(Card):
 
     def show_view(self, view: View) -> None:
         """The same for another answer to the question. What is unchanged is left alone."""
-        before, self._shown = self._shown, view.table
+        before, self.table.shown = self.table.shown, view.table
         if view.table != before:
             with QSignalBlocker(self.table):
                 if view.table.titles == before.titles and view.table.right == before.right:
