@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.models.plan import Record
     from app.models.search.index import Hit
     from app.ui.actions import WindowActions
-    from app.ui.room import Context, Named, Room, RoomEntry
+    from app.ui.room import Context, Go, Named, Room, RoomEntry
 
 
 class Frame(QWidget):
@@ -174,15 +174,8 @@ class Frame(QWidget):
         recent = [
             Command(words, partial(self.go, spot.room, spot.place), "Senast") for words, spot in self.ways.recent()
         ]
-        named = [self._named(key, found) for key in order for found in self.room(key).named()]
+        named = [_named(self.go, key, found) for key in order for found in self.room(key).named()]
         return verbs + rooms + window_commands(self._actions) + recent + named + self._records()
-
-    def _named(self, key: str, found: Named) -> Command:
-        def run() -> None:
-            self.go(key)
-            found.run()
-
-        return Command(found.words, run, found.kind)
 
     def _verb(self, key: str, action: QAction) -> Command:
         def run() -> None:
@@ -214,3 +207,13 @@ def window_commands(actions: WindowActions) -> list[Command]:
         for action in actions.all
         if action.isEnabled() and action is not actions.palette
     ]
+
+
+def _named(go: Go, room: str, found: Named) -> Command:
+    """Something of a room's that is gone to by name."""
+
+    def run() -> None:
+        go(room)
+        found.run()
+
+    return Command(found.words, run, found.kind)
