@@ -35,7 +35,7 @@ def measured(plan: Plan, measure: Record) -> View | None:
         f"Är vi på väg? {title}",
         said(measure, ways),
         " ".join(filter(None, (words.STRAIGHT, words.NEVER_SUMMED if len(ways) > 1 else "", _unplaced(ways)))),
-        "Vägen mot målet",
+        f"Mått {title}",
         build,
         _table(plan, measure, ways),
         words.HOW_TO_READ,

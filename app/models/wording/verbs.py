@@ -83,4 +83,16 @@ ERRORS: dict[str, tuple[str, str]] = {
         "Skriv motiveringen först. Helt, delvis eller ej är en bedömning, och den som läser behöver veta varför.",
         "Write the grounds first. Full, partial or not met is a judgement, and the reader needs to know why.",
     ),
+    "activity_undated": (
+        "{name} saknar början eller slut. Fyll i båda datumen i formuläret, så går den att flytta.",
+        "{name} lacks a start or an end. Fill in both dates in the form, and it can be moved.",
+    ),
+    "activity_turned": (
+        "{name} skulle sluta innan den börjar. Flytta den andra änden först.",
+        "{name} would end before it starts. Move the other end first.",
+    ),
+    "activity_out_of_time": (
+        "{name} kan inte flyttas så långt. Skriv datumet i formuläret i stället.",
+        "{name} cannot be moved so far. Write the date in the form instead.",
+    ),
 }

@@ -40,11 +40,6 @@ ARROWS: dict[int, Direction] = {
 PAGES: dict[int, int] = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 
 
-def _outward(scene: Scene, frame: Frame, look: Look) -> Scene:
-    """The scene as it leaves the window."""
-    return frame(scene, partial(text_width, look.family))
-
-
 class SceneView(QWidget):
     """Shows what `build(width, height, measure)` returns, built anew when the size or `look` changes.
 
@@ -57,7 +52,7 @@ class SceneView(QWidget):
 
     def __init__(self, build: Build, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._build, self._look = build, look
+        self._build, self.look = build, look
         self._made: tuple[Scene, ScenePainter, Picker] | None = None
         self._canvas: QPixmap | None = None
         self._current = self._over = ""
@@ -77,7 +72,7 @@ class SceneView(QWidget):
 
     def show_scene(self, build: Build, look: Look | None = None) -> None:
         """Another scene, or the same in other colours; the current mark stays when the new scene has its key."""
-        self._build, self._look = build, look or self._look
+        self._build, self.look = build, look or self.look
         self._stale()
         self._scene()
 
@@ -104,16 +99,16 @@ class SceneView(QWidget):
 
     def copy_picture(self) -> None:
         """The chart on the clipboard, twice as fine as the screen."""
-        QGuiApplication.clipboard().setImage(picture(_outward(self.scene, self.frame, self._look), self._look))
+        QGuiApplication.clipboard().setImage(picture(leaving(self), self.look))
 
     def save(self, path: Path) -> None:
         """The chart as .svg or .png by the file's name. Raises UserError when it cannot be written."""
-        save_picture(_outward(self.scene, self.frame, self._look), self._look, path)
+        save_picture(leaving(self), self.look, path)
 
     def _scene(self) -> tuple[Scene, ScenePainter, Picker]:
         if self._made is None:
-            scene = self._build(self.width(), self.height(), partial(text_width, self._look.family))
-            self._made = scene, ScenePainter(scene, self._look), Picker(scene)
+            scene = self._build(self.width(), self.height(), partial(text_width, self.look.family))
+            self._made = scene, ScenePainter(scene, self.look), Picker(scene)
             self._tell()
         return self._made
 
@@ -154,9 +149,9 @@ class SceneView(QWidget):
             if mark is not None:
                 path = path_of(mark.rings)
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(self._look.colour("surface"), width + 2.5))
+                painter.setPen(QPen(self.look.colour("surface"), width + 2.5))
                 painter.drawPath(path)
-                painter.setPen(QPen(self._look.colour("focus"), width))
+                painter.setPen(QPen(self.look.colour("focus"), width))
                 painter.drawPath(path)
         painter.end()
 
@@ -211,3 +206,8 @@ class SceneView(QWidget):
             self._pick(picker.last())
         else:
             super().keyPressEvent(event)
+
+
+def leaving(view: SceneView) -> Scene:
+    """The chart of a view as it leaves the window, with what is put around it."""
+    return view.frame(view.scene, partial(text_width, view.look.family))

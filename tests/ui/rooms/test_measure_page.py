@@ -128,10 +128,9 @@ def test_the_way_stands_on_the_page_follows_what_is_written_and_leaves_the_windo
     )
     assert way.sentence.text().startswith("På väg: utfallet 2016 är 15\u00a0%")
     assert "Utfall 2016: 15\u00a0%" in [mark.label for mark in way.chart.scene.marks]
-    way.copy_table()
+    way.out.copy_table()
     assert QGuiApplication.clipboard().text().startswith("När\tVad\tVärde")
-    way._offer()
-    for action in way.menu.actions()[3:5]:
+    for action in way.out.actions()[3:5]:
         action.trigger()
     assert "<svg" in (tmp_path / "vag.svg").read_text("utf-8")
     assert "Utfall;15\u00a0%" in (tmp_path / "vag.csv").read_text("utf-8-sig")

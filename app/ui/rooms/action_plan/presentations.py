@@ -17,4 +17,10 @@ def _chain(context: Context) -> Presentation:
     return ChainPresentation(context)
 
 
-PRESENTATIONS: tuple[Kind, ...] = (Kind("chain", "Kedja", _chain),)
+def _timeline(context: Context) -> Presentation:
+    from app.ui.rooms.action_plan.timeline.presentation import TimelinePresentation
+
+    return TimelinePresentation(context)
+
+
+PRESENTATIONS: tuple[Kind, ...] = (Kind("chain", "Kedja", _chain), Kind("timeline", "Tidslinje", _timeline))

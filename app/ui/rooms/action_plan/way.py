@@ -5,23 +5,23 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMenu, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.figures.framed import framed
 from app.figures.scene import Measure, Scene
 from app.figures.trajectory import trajectory_height
 from app.journeys.measured import measured
+from app.journeys.snapshot import take
 from app.journeys.view_page import view_page
-from app.journeys.views.export import as_csv
 from app.journeys.views.parts import Row, View
 from app.models.plan import Record
-from app.models.wording import labels
 from app.ui.charts.painter import Look
 from app.ui.charts.scene_view import SceneView
-from app.ui.rooms import saving
+from app.ui.exporting import Make
 from app.ui.rooms.action_plan.parts import RecordPart
+from app.ui.rooms.action_plan.ways_out import WaysOut
 from app.ui.theme import FAMILY
-from app.ui.widgets import Card, Column, TableView, icon_button, label
+from app.ui.widgets import Card, Column, TableView, label
 
 if TYPE_CHECKING:
     from app.ui.room import Context
@@ -33,7 +33,7 @@ FIGURE = 110
 
 
 class WayPart(RecordPart):
-    """The card *Vägen mot målet*; a row or a mark leads to its record."""
+    """The card *Vägen mot målet*; a mark stands at its row, and a row leads to its record."""
 
     def __init__(self, context: Context, record_id: str) -> None:
         super().__init__()
@@ -41,14 +41,13 @@ class WayPart(RecordPart):
         self.view: View | None = None
         theme = context.theme
         card = Card(theme, "Vägen mot målet")
-        self._out = icon_button(theme, "ellipsis", "Kopiera, spara och skriv ut", on=self._offer)
-        card.head.addWidget(self._out)
-        self.menu = QMenu(self)
         self.sentence = label("", "strong", wrap=True, selectable=True)
         self.chart = SceneView(_blank, Look(theme.colour, FAMILY))
-        self.chart.picked.connect(self._lead)
+        self.chart.picked.connect(self._stand_at)
         self.table: TableView[Row] = TableView(theme, "Vägen mot målet som tabell", [Column("När", lambda _: "")])
         self.table.opened.connect(lambda row: self._lead(row.key))
+        self.out = WaysOut(context, self.chart, self.table, self._shown, self._page)
+        card.head.addWidget(self.out.button)
         self._caveat = label("", "small", "ink_soft", wrap=True)
         self._reading = label("", "small", "ink_soft", wrap=True)
         self._source = label("", "small", "ink_soft", wrap=True, selectable=True)
@@ -61,7 +60,7 @@ class WayPart(RecordPart):
     def refresh(self, record: Record) -> None:
         """The measure as it is now; what it lacks where it has no numbers."""
         self.view = view = measured(self._context.session.plan, record)
-        for piece in (self.chart, self.table, self._caveat, self._reading, self._source, self._out):
+        for piece in (self.chart, self.table, self._caveat, self._reading, self._source, self.out.button):
             piece.setVisible(view is not None)
         if view is None:
             self.sentence.setText(NOTHING)
@@ -73,17 +72,6 @@ class WayPart(RecordPart):
         self.table.set_columns(_columns(view), view.table.rows)
         self.table.fit_height()
 
-    def copy_table(self) -> None:
-        """The whole table on the clipboard."""
-        self.table.clearSelection()
-        self.table.copy()
-        self._context.tell("Tabellen är kopierad.")
-
-    def copy_chart(self) -> None:
-        """The chart on the clipboard."""
-        self.chart.copy_picture()
-        self._context.tell("Diagrammet är kopierat.")
-
     def _show_chart(self, view: View) -> None:
         scale = self._context.theme.scale
         panels = sum(at in view.table.right for at in range(len(view.table.titles)))
@@ -92,38 +80,24 @@ class WayPart(RecordPart):
         self.chart.frame = lambda scene, measure: framed(scene, view.question, view.source, measure, scale)
         self.chart.show_scene(lambda width, height, measure: view.build(width, height, measure, scale))
 
-    def _offer(self) -> None:
-        """A menu of the ways out of the window."""
-        view = self.view
-        if view is None:
-            return
-        name, plan = (
-            f"mått {labels.title_of(self._context.session.plan.record(self._record))}",
-            self._context.session.plan,
-        )
-        page = partial(view_page, plan, view, self._context.session.today())
-        ways = (
-            ("Kopiera diagrammet", self.copy_chart),
-            ("Kopiera tabellen", self.copy_table),
-            ("Spara diagrammet som bild (PNG)", partial(saving.save_chart, self._context, self.chart, name, "png")),
-            (
-                "Spara diagrammet som vektorbild (SVG)",
-                partial(saving.save_chart, self._context, self.chart, name, "svg"),
-            ),
-            ("Spara tabellen för Excel (CSV)", partial(saving.save_table, self._context, as_csv(view), name)),
-            ("Spara som PDF", partial(saving.save_page, self._context, page, name)),
-            ("Skriv ut", partial(saving.print_page, self._context, page, name)),
-        )
-        self.menu.clear()
-        for words, way in ways:
-            self.menu.addAction(words).triggered.connect(lambda _checked=False, way=way: way())
-        self.menu.popup(self._out.mapToGlobal(self._out.rect().bottomLeft()))
+    def _shown(self) -> View:
+        assert self.view is not None  # the button is hidden while there is nothing to show
+        return self.view
+
+    def _page(self) -> Make:
+        session = self._context.session
+        return partial(view_page, take(session).plan, self._shown(), session.today())
+
+    def _stand_at(self, key: str) -> None:
+        """The row of the mark's record becomes the current one."""
+        row = next((row for row in self.table.rows if row.key == key.partition("|")[0]), None)
+        if row is not None:
+            self.table.choose(row)
 
     def _lead(self, key: str) -> None:
         """To the target or the actual that says so; the baseline stands in the form above."""
-        record_id = key.partition("|")[0]
-        if record_id != self._record:
-            self.opened.emit(record_id)
+        if key != self._record:
+            self.opened.emit(key)
 
 
 def _columns(view: View) -> list[Column[Row]]:
