@@ -11,7 +11,7 @@ from pathlib import Path
 
 from app.journeys import transfer
 from app.models.order import ALPHABET
-from app.models.plan import Plan
+from app.models.plan import FieldValue, Plan
 from app.storage import blobs, history, read
 from app.storage.database import sentences
 from app.storage.history import ChangeEntry, HistoryEntry
@@ -30,6 +30,16 @@ class Reader:
         with sentences(self._store.path):
             store = self._store
             return history.of_record(store.connection, store.derivation, record_id, field, store.pen.key.public)
+
+    def made(self, record_id: str) -> tuple[str, datetime]:
+        """Who made the record and when, in UTC."""
+        with sentences(self._store.path):
+            return history.made(self._store.connection, record_id, self._store.pen.key.public)
+
+    def value_before(self, record_id: str, field: str, change_id: str) -> FieldValue:
+        """What the field held just before a change in its history; for long text the whole text as it stood."""
+        with sentences(self._store.path):
+            return history.before(self._store.connection, self._store.derivation, record_id, field, change_id)
 
     def latest_changes(self, count: int) -> list[ChangeEntry]:
         """The newest changes in the plan, newest first."""

@@ -29,7 +29,8 @@ BETWEEN = " … "
 class HistoryEntry:
     """One edit of one field. `name` is the author's; `old` and `new` as the field read.
 
-    In a set of references: the target that came or went. In a text: the passages taken out and put in.
+    In a set of references: the target that came or went. In a text: the passages taken out and put in. `kind` is how
+    it was edited: set, text, add, remove, delete or restore.
     """
 
     change_id: str
@@ -39,6 +40,7 @@ class HistoryEntry:
     old: FieldValue
     new: FieldValue
     note: str
+    kind: str = "set"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,43 @@ def of_record(
         logged = log.get(connection, change)
         note = logged.words.note if logged.words else ""
         who = people.name_of(connection, author, own)
-        found.append(HistoryEntry(change, moment(shown), who, name, old, new, note))
+        found.append(HistoryEntry(change, moment(shown), who, name, old, new, note, kind))
     return found
+
+
+def made(connection: sqlite3.Connection, record: str, own: str | None = None) -> tuple[str, datetime]:
+    """Who made the record, and when; `KeyError` when the log does not hold it. `own` as in `of_record`."""
+    row = connection.execute("SELECT author, shown FROM place WHERE change=?", (record.partition(":")[0],)).fetchone()
+    if row is None:
+        raise KeyError(record)
+    return people.name_of(connection, row[0], own), moment(row[1])
+
+
+def before(connection: sqlite3.Connection, derivation: Derivation, record: str, field: str, change: str) -> FieldValue:
+    """What the field held just before `change` first wrote in it, in the order in which `of_record` tells it."""
+    value: FieldValue = None
+    held: set[str] = set()
+    earlier: set[str] = set()
+    is_text = False
+    for maker, idx, kind, target, stored in connection.execute(
+        "SELECT edit.change, edit.idx, edit.kind, edit.target, edit.value "
+        "FROM edit JOIN place ON place.change=edit.change WHERE edit.record=? AND edit.field=? AND edit.void=0 "
+        "ORDER BY place.depth, edit.change, edit.idx",
+        (record, field),
+    ):
+        is_text = is_text or kind == "text"
+        if maker == change:
+            break
+        if kind == "text":
+            earlier.add(f"{maker}:{idx}")
+        elif kind in ("add", "remove"):
+            (held.add if kind == "add" else held.discard)(target)
+        else:
+            value = json.loads(stored or "null")
+    if is_text:
+        edits = derivation.shown.texts.edits(record, field)
+        return prose.render(edit for edit in edits if edit.edit in earlier).text or None
+    return tuple(sorted(held)) or value
 
 
 def latest(connection: sqlite3.Connection, count: int, own: str | None = None) -> list[ChangeEntry]:

@@ -122,6 +122,11 @@ class Frame(QWidget):
         opened = lead_to(self._context, record)
         if opened is None:
             return
+        if record.type == "comment" and record.parent is not None:
+            from app.ui.comments import CommentsDialog
+
+            self._context.ask.run(CommentsDialog(self._context, record.parent, self))
+            return
         from app.ui.forms import RecordForm
 
         for form in self._rooms[self.current].findChildren(RecordForm):

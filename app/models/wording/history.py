@@ -33,6 +33,11 @@ _VERBS = {
 _REST = ("{count} andra poster", "{count} other records")
 MOST_KINDS = 3
 """More kinds of records than so are not named one by one."""
+_BACK = ("tog tillbaka det som stod i {thing}", "put back what stood in {thing}")
+_FROM_TO = ("{who} ändrade {thing}: {old} → {new}", "{who} changed {thing}: {old} → {new}")
+_FILLED = ("{who} fyllde i {thing}: {new}", "{who} filled in {thing}: {new}")
+_EMPTIED = ("{who} tog bort {old} ur {thing}", "{who} took {old} out of {thing}")
+_LONG = 60
 _UNDO = ("Ångra: {name}", "Undo: {name}")
 _REDO = ("Gör om: {name}", "Redo: {name}")
 _UNKNOWN = ("okänd dator {device}", "unknown computer {device}")
@@ -81,6 +86,20 @@ def _counted(count: int, kind: str, language: int) -> str:
     from app.models.wording import labels
 
     return labels.counted(count, kind, language) if kind in RECORD_TYPES else f"{count} {thing(kind, None, language)}"
+
+
+def restore_name(record_type: str, field: str, language: int = 0) -> str:
+    """ "tog tillbaka det som stod i Målvärde"."""
+    return _BACK[language].format(thing=thing(record_type, field, language))
+
+
+def told(who: str, what: str, values: tuple[str, str], *, when: str, note: str = "", language: int = 0) -> str:
+    """One edit as a sentence: "Anna ändrade målvärde: 45 → 40, 23 april 14.02, beslut § 12."; a value "" is nothing."""
+    old, new = (value if len(value) <= _LONG else f"{value[:_LONG].rstrip()}…" for value in values)
+    way = _FILLED if not old else _EMPTIED if not new else _FROM_TO
+    small = what if what[1:2].isupper() else what[:1].lower() + what[1:]
+    said = way[language].format(who=who, thing=small, old=old, new=new)
+    return ", ".join(part for part in (said, when, note.rstrip(".")) if part) + "."
 
 
 def undo_name(name: str, language: int = 0) -> str:

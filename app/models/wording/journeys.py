@@ -12,6 +12,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "Exempelplanen är påhittad och kan inte få verkliga uppgifter. Skapa en plan för en av stadens nämnder.",
         "The example plan is made up and cannot hold real figures. Make a plan for one of the city's boards.",
     ),
+    "comment_empty": ("Skriv kommentaren först.", "Write the comment first."),
     "file_unreadable": (
         "Filen {file} går inte att läsa ({reason}). Kontrollera att den finns kvar och är stängd i andra program.",
         "The file {file} cannot be read ({reason}). See that it is still there and not open in another program.",

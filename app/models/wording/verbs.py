@@ -47,6 +47,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "Själva planen kan inte tas bort. Ta bort de poster i den som inte längre gäller.",
         "The plan itself cannot be deleted. Delete the records in it that no longer hold.",
     ),
+    "nothing_to_restore": (
+        "Det står redan så i fältet. Välj en annan ändring i listan.",
+        "That already stands in the field. Choose another change in the list.",
+    ),
     "apply_item": (
         "Ändring nummer {number} kunde inte göras, så ingen av dem gjordes: {reason}",
         "Edit number {number} could not be made, so none was: {reason}",

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from app.journeys.choices import options
@@ -28,6 +28,7 @@ from app.ui.forms.dates import DateEdit
 from app.ui.forms.deciding import ask_decision
 from app.ui.forms.editors import PARSED, ChoiceEdit, FlagEdit, ParsedEdit, TextEdit
 from app.ui.forms.field import FormField
+from app.ui.forms.field_menu import HISTORY_KEYS, give_menu
 from app.ui.forms.place_map import map_button
 from app.ui.forms.prose import ProseEdit
 from app.ui.forms.prose_tools import ProseTools
@@ -92,6 +93,10 @@ class RecordForm(QWidget):
         if more:
             self._add_folded(record, more)
         self._layout.addStretch(1)
+        ask = QAction(self, shortcut=QKeySequence(HISTORY_KEYS))
+        ask.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        ask.triggered.connect(lambda _checked=False: self.show_history())
+        self.addAction(ask)
         self.refresh()
 
     def refresh(self) -> None:
@@ -133,6 +138,16 @@ class RecordForm(QWidget):
         self._reveal(field)
         field.control.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
+
+    def show_history(self, name: str = "") -> None:
+        """The history of a field, of the one with the focus, or of the whole record where none has it."""
+        from app.ui.history.dialog import history_dialog
+
+        self.finish()
+        if not name:
+            here = self._field_in_focus()
+            name = next((known for known, field in self._fields.items() if field is here), "")
+        self._context.ask.run(history_dialog(self._context, self.record_id, name))
 
     def event(self, event: QEvent) -> bool:
         """F1 shows the help of the field with the focus; pressed again it is the window's."""
@@ -221,6 +236,7 @@ class RecordForm(QWidget):
         if isinstance(editor, ProseEdit):
             field.head.addWidget(ProseTools(theme, editor, caption, self._context.ask))
         self._fields[name], self._editors[name] = field, editor
+        give_menu(editor, lambda: self.show_history(name))
         return field
 
     def _editor(self, record: Record, declared: SchemaField, caption: str) -> Editor:

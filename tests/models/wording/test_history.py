@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from app.models.format1.ops import _READERS
-from app.models.wording.history import change_name, own_device, redo_name, thing, undo_name, unknown_device
+from app.models.wording.history import (
+    change_name,
+    own_device,
+    redo_name,
+    restore_name,
+    thing,
+    told,
+    undo_name,
+    unknown_device,
+)
 
 VERBS = sorted({"add": "link", "remove": "unlink"}.get(kind, kind) for kind in _READERS)
 
@@ -57,3 +66,16 @@ def test_undo_and_redo_say_what_they_would_do() -> None:
     assert redo_name("ändrade Målet", 1) == "Redo: ändrade Målet"
     assert unknown_device("12ab34cd") == "okänd dator 12ab34cd"
     assert own_device() == "den här datorn"
+
+
+def test_one_edit_is_told_as_a_sentence_with_its_decision() -> None:
+    assert told("Anna", "Målvärde", ("45", "40"), when="23 april", note="beslut § 12") == (
+        "Anna ändrade målvärde: 45 → 40, 23 april, beslut § 12."
+    )
+    assert told("Anna", "Målvärde", ("", "40"), when="23 april") == "Anna fyllde i målvärde: 40, 23 april."
+    assert told("Anna", "ILS-form", ("Aktivitet", ""), when="i dag") == "Anna tog bort Aktivitet ur ILS-form, i dag."
+    assert "…" in told("Anna", "Text", ("a" * 200, "b"), when="i dag")
+
+
+def test_what_is_taken_back_is_named_by_its_field() -> None:
+    assert restore_name("target", "value") == "tog tillbaka det som stod i Målvärde"

@@ -12,6 +12,7 @@ from app.models.rules import Remark
 from app.models.schema import RECORD_TYPES
 from app.models.trace import STOPS, Stop, trace
 from app.models.wording import labels, typography
+from app.ui.comments import CommentsButton
 from app.ui.forms import RecordForm
 from app.ui.rooms.action_plan.deeds import NEVER_DELETED
 from app.ui.rooms.action_plan.facts import Facts
@@ -81,6 +82,7 @@ class RecordPage(QWidget):
         if record is None:
             return
         self._title.setText(labels.title_of(record))
+        self._comments.refresh()
         found = stations(plan, self.record_id)
         self._strip.set_stations(found)
         self._band.setVisible(bool(found))
@@ -123,6 +125,7 @@ class RecordPage(QWidget):
         """What the record is called, and its verbs beside it, or below it where the text is large."""
         theme = self._context.theme
         self._type = record.type
+        self._comments = CommentsButton(self._context, record.id)
         icon = theme.icon_names["record"].get(record.type) or ICONS.get(record.type, "file-text")
         self._title = label("", "title", wrap=True)
         self._title.setAccessibleName("Öppen post")
@@ -144,6 +147,7 @@ class RecordPage(QWidget):
             back.setToolTip(labels.title_of(above))
             made.append(back)
         made.append(button(theme, "Historik", kind="quiet", icon="history", on=self.history_wanted.emit))
+        made.append(self._comments)
         if record.type not in NEVER_DELETED:
             remove = button(theme, "Ta bort", kind="quiet", icon="trash-2", on=self.delete_wanted.emit)
             remove.setAccessibleName(f"Ta bort {labels.type_label(record.type)}")

@@ -15,11 +15,11 @@ from app.models.errors import UserError
 from app.models.plan import Record
 from app.models.schema import RECORD_TYPES
 from app.models.wording import labels
+from app.ui.history.dialog import history_dialog
 from app.ui.room import Context, Room
 from app.ui.rooms import leads
 from app.ui.rooms.action_plan import deeds
 from app.ui.rooms.action_plan.actions import PlanActions, Wishes
-from app.ui.rooms.action_plan.history import history_dialog
 from app.ui.rooms.action_plan.lists import Below
 from app.ui.rooms.action_plan.new_menu import NewMenu
 from app.ui.rooms.action_plan.presentation import TREE, Presentations
