@@ -84,11 +84,11 @@ class Body:
 
 
 def body(grid: Grid, layout: Layout) -> Body:
-    """Every row from the first to the last of the layout that is not empty."""
+    """Every row from the first to the last of the layout that is not empty; a heading is none, wherever it stands."""
     first, last = layout.first_row, min(layout.last_row, grid.height)
     part = grid.codes[first - 1 : max(last, first - 1)]
-    filled = (part != NOTHING).any(axis=1)
-    return Body(grid, np.flatnonzero(filled) + first)
+    rows = np.flatnonzero((part != NOTHING).any(axis=1)) + first
+    return Body(grid, rows[~np.isin(rows, layout.header_rows)])
 
 
 def alike(columns: Iterable[IntArray], count: int) -> IntArray:
