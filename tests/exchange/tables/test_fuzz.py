@@ -37,7 +37,10 @@ FOUND = (
         None,
     ),
     # a row said to be the heading stands among the figures
-    ("Namn,Tal\nTallmon,30\nEkliden,20\nNorrtorp,5\n", Recipe(header_rows=(3,), first_row=2, unit_column=1, year=2014)),
+    (
+        "Kod,Namn,Oh 2013,Val 2010,..\n0101,Ekliden,30.5,80,x\n0102,Ekliden,20,85,Ekliden\n0103,Tallmon,-,.,0",
+        Recipe(header_rows=(3,), first_row=2, vintage=2014, skip_rows=(2, 5)),
+    ),
 )
 """Files that have broken a promise once."""
 
