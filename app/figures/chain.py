@@ -82,6 +82,11 @@ class Drawing:
         """How high the heads are."""
         return self.sheet.px(HEAD)
 
+    @property
+    def tallest(self) -> float:
+        """The height of the highest card."""
+        return max((bottom - top for _, top, _, bottom in self.layout.boxes.values()), default=0.0)
+
     def heads(self) -> Scene:
         """The columns' names alone, as wide as the picture: they stay while the cards scroll."""
         prims = tuple(self._heads())

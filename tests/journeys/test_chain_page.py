@@ -66,16 +66,16 @@ def test_many_parts_fill_pages_and_each_card_stands_once():
 
 
 def test_a_part_higher_than_a_page_goes_on_and_every_card_is_whole_somewhere():
-    from app.journeys.chain_page import POINTS
-    from app.reports.chain_pages import ROOM, room_for, starts
+    from app.journeys.picture_page import POINTS
+    from app.reports.picture_pages import ROOM, banded
     from app.reports.scene_painter import measure
 
     made = drawing(data_of(many(40, linked=True)), ROOM, measure, POINTS)
-    room, begins = room_for(made), list(starts(made))
-    assert len(begins) > 1
+    bands = list(banded(made.heads(), made.scene(), made.tallest))
+    assert len(bands) > 1
     for card in made.data.cards:
         _, top, _, bottom = made.box(card.key)
-        assert any(start <= top and bottom <= start + room for start in begins), card.key
+        assert any(band.start <= top and bottom <= band.end for band in bands), card.key
 
 
 def test_the_same_plan_gives_the_same_bytes():

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from app.models import coverage, verbs
 from app.models.errors import UserError
+from app.ui.rooms.answer_weak import WRITE_FINDING, WRITE_REASON
 from app.ui.rooms.overview.coverage import NAMES, CoverageCard
 from app.ui.rooms.overview.matrix import LEFT, NOBODY, CoverageRow, leads_to, rows
 from app.ui.rooms.overview.next_step import WAITING
-from app.ui.rooms.overview.room import WRITE_FINDING, WRITE_REASON, OverviewRoom
+from app.ui.rooms.overview.room import OverviewRoom
 from app.ui.widgets import Badge, Notice
 from tests.ui.plan_pieces import Place, click, press, words
 from tests.ui.rooms.plan_places import place  # noqa: F401

@@ -276,7 +276,7 @@ def test_the_picture_is_copied_saved_and_printed(there: Any, tmp_path: Any) -> N
         ways[words].trigger()
         there.settle()
         assert (tmp_path / name).read_bytes().startswith(start)
-        assert there.told[-1] == f"Kedjan är sparad som {name}."
+        assert there.told[-1] == f"Resultatkedjan är sparad som {name}."
     there.asker.answers.append(None)
     ways["Skriv ut…"].trigger()
     assert there.asker.asked[-1] == "Resultatkedjan"

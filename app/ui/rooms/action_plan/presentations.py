@@ -23,4 +23,14 @@ def _timeline(context: Context) -> Presentation:
     return TimelinePresentation(context)
 
 
-PRESENTATIONS: tuple[Kind, ...] = (Kind("chain", "Kedja", _chain), Kind("timeline", "Tidslinje", _timeline))
+def _coverage(context: Context) -> Presentation:
+    from app.ui.rooms.action_plan.coverage.presentation import CoveragePresentation
+
+    return CoveragePresentation(context)
+
+
+PRESENTATIONS: tuple[Kind, ...] = (
+    Kind("chain", "Kedja", _chain),
+    Kind("timeline", "Tidslinje", _timeline),
+    Kind("coverage", "Täckning", _coverage),
+)

@@ -6,32 +6,28 @@ written here is why a weak indicator is left without a finding.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QVBoxLayout, QWidget
 
-from app.journeys import answering
 from app.models import states, thread, verbs
 from app.models.change import Change
 from app.models.errors import UserError
-from app.models.wording import labels, typography
+from app.models.wording import labels
+from app.ui.exporting import refused
 from app.ui.room import Context, Room
 from app.ui.rooms import leads
+from app.ui.rooms.answer_weak import add_answers
 from app.ui.rooms.overview.aside import ChangesCard, DeadlineCard
 from app.ui.rooms.overview.coverage import CoverageCard
 from app.ui.rooms.overview.lately import days, deeds
 from app.ui.rooms.overview.matrix import CoverageRow, leads_to
 from app.ui.rooms.overview.next_step import WAITING, NextStepPanel, Step
 from app.ui.rooms.overview.strip import CountedThread
-from app.ui.widgets import CANCEL, Question, Verb, scrolling
+from app.ui.widgets import scrolling
 
 RIGHT_WIDTH = 330
 MOST_DEEDS, DEEDS_READ = 6, 40
-WRITE_FINDING = "Skriv en slutsats i Lägesbild"
-WRITE_REASON = "Skriv varför ingen slutsats behövs …"
 
 
 class OverviewRoom(Room):
@@ -151,28 +147,9 @@ class OverviewRoom(Room):
             self._open(target)
             return
         self.menu.clear()
-        self.menu.addAction(WRITE_FINDING).triggered.connect(partial(self._write_finding, row))
-        reason = self.menu.addAction(WRITE_REASON)
-        reason.setEnabled(self.context.session.writable)
-        reason.triggered.connect(partial(self._write_reason, row))
+        add_answers(self.menu, self.context, row.chain)
         self.menu.setActiveAction(self.menu.actions()[0])
         self.menu.popup(at)
-
-    def _write_finding(self, row: CoverageRow, _checked: bool = False) -> None:
-        self.context.go("situation", leads.weak_place(row.chain.indicator_id))
-
-    def _write_reason(self, row: CoverageRow, _checked: bool = False) -> None:
-        question = Question(
-            "Varför behövs ingen slutsats?",
-            f"{row.label} i {typography.listed(row.chain.neighbourhoods)} räknas som besvarad. Skälet står i planen.",
-            [CANCEL, Verb("save", "Spara skälet", "primary")],
-        )
-        reason = self.context.ask.text(question, "Skäl")
-        if not reason or not reason.strip():
-            return
-        chain = row.chain
-        if self._did(lambda: answering.leave(self.context.session, chain.indicator_id, chain.neighbourhoods, reason)):
-            self.context.tell(f"Sparat: varför {row.label} lämnas")
 
     def _add_deadline(self) -> None:
         session = self.context.session
@@ -182,15 +159,8 @@ class OverviewRoom(Room):
 
     def _do(self, change: Change) -> tuple[str, ...] | None:
         """Does it, and gives what was made; None, with the reason told, when the world did not let it be done."""
-        made: list[str] = []
-        done = self._did(lambda: made.extend(self.context.session.do(change).created))
-        return tuple(made) if done else None
-
-    def _did(self, deed: Callable[[], object]) -> bool:
-        """Whether it could be done; where not, the reason is told."""
         try:
-            deed()
+            return self.context.session.do(change).created
         except UserError as error:
-            self.context.ask.choose(Question("Det gick inte", str(error), [Verb("ok", "Stäng", "primary")]))
-            return False
-        return True
+            refused(self.context, "Det gick inte", error)
+            return None

@@ -13,21 +13,27 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from app.figures.chain import Drawing, drawing
+from app.journeys.chain_page import chain_page, chain_picture
 from app.journeys.chain_picture import picture_of
+from app.journeys.snapshot import take
 from app.models.chain import Chain, chain, thread_of
 from app.ui.charts.painter import Look, text_width
+from app.ui.exporting import Thing
 from app.ui.rooms.action_plan.chain.bar import ChainBar
 from app.ui.rooms.action_plan.chain.doing import ChainDeeds
-from app.ui.rooms.action_plan.chain.leaving import Leaving
 from app.ui.rooms.action_plan.chain.menu import ChainMenu
 from app.ui.rooms.action_plan.chain.view import ChainView
+from app.ui.rooms.action_plan.leaving import Leaving
 from app.ui.rooms.action_plan.presentation import Presentation
 from app.ui.theme import FAMILY
 from app.ui.widgets import EmptyState, Line
 
 if TYPE_CHECKING:
+    from app.figures.scene import Scene
+    from app.ui.exporting import Make
     from app.ui.room import Context
 
+THING = Thing("Resultatkedjan", "resultatkedja")
 HELP = (
     "Dra från ett kort till ett annat för att koppla. Pilarna går längs kopplingarna, L kopplar, Delete tar bort, "
     "Insert lägger till, Enter öppnar."
@@ -45,7 +51,7 @@ class ChainPresentation(Presentation):
         self._chain = self._shown_chain()
         look = Look(context.theme.colour, FAMILY)
         self.view = ChainView(look, self._drawn(), self._deeds.allowed)
-        self.bar = ChainBar(context.theme, Leaving(context, self.view).actions(self))
+        self.bar = ChainBar(context.theme, Leaving(context, THING, look, self._picture, self._page).actions(self))
         self.menu = ChainMenu(self, self._deeds, self.view)
         self.said = Line(HELP, "small", "ink_soft")
         empty = ("Öppna Lägesbild", lambda: context.go("situation"))
@@ -176,6 +182,14 @@ class ChainPresentation(Presentation):
     def _drawn(self) -> Drawing:
         data = picture_of(self._context.session.plan, self._chain)
         return drawing(data, self._wide, partial(text_width, FAMILY), self._context.theme.scale)
+
+    def _picture(self) -> Scene:
+        session = self._context.session
+        return chain_picture(session.plan, self.view.drawing.data, session.today(), partial(text_width, FAMILY))
+
+    def _page(self) -> Make:
+        session = self._context.session
+        return partial(chain_page, take(session).plan, self.view.drawing.data, session.today())
 
     def _settle(self) -> None:
         """The verbs and the words for what is current."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -122,11 +122,6 @@ class ChainView(ChainCanvas):
             self.choose(self.at(QPointF(event.pos())))
         if self.current:
             self.menu_wanted.emit(self.current, self.where(self.current))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """The pointer is over nothing."""
-        self.hover("")
-        super().leaveEvent(event)
 
     def _verb(self, key: int) -> bool:
         """Does what a key stands for; False for one that stands for nothing here."""

@@ -1,0 +1,1 @@
+"""*Täckning*: what answers what, row by row with the kronor, where a gap leads to its cure."""
