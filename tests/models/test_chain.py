@@ -69,6 +69,14 @@ def test_the_thread_through_a_record_holds_what_leads_to_it_and_what_follows(who
     assert thread_of(plan, "company") == thread_of(plan, "gone") == frozenset()
 
 
+def test_a_reference_to_what_is_gone_or_of_another_kind_is_no_link(whole_plan):
+    plan = whole_plan(g1={"findings": ["f1", "company", "gone"]}, m1={"goal": "a1"})
+    ties = {(tie.left, tie.right) for tie in chain(plan).ties}
+    assert ("f1", "g1") in ties
+    assert not ties & {("company", "g1"), ("gone", "g1"), ("a1", "m1")}
+    assert gaps(plan, "m1") == ("no_goal",)
+
+
 @given(plan=chain_plans())
 def test_every_record_of_the_five_kinds_stands_once(plan):
     assert [card.record.id for card in chain(plan).cards] == [one.id for kind in KINDS for one in plan.of(kind)]
