@@ -126,7 +126,8 @@ class Table:
             yield sheet.text((px(PAD), y + at * px(LINE)), words, small=True, colour="ink_soft")
         yield from self._thread(line, top + px(TRACK / 2 + 2))
         for at, cell in enumerate(line.cells, 1):
-            yield from self._cell(cell, self.edges[at] + px(PAD), top + px(TRACK + 8))
+            under = TRACK / 2 + 2 if cell.state == "blank" else TRACK + 8
+            yield from self._cell(cell, self.edges[at] + px(PAD), top + px(under))
         yield from self._money(line.money, top + px(TRACK / 2 + 2))
 
     def _thread(self, line: AnswerLine, y: float) -> Iterator[Prim]:
@@ -261,4 +262,5 @@ def _height(sheet: Sheet, line: AnswerLine, words: Mapping[str, list[str]]) -> f
     money = sum(len(words[f"{line.money.key}/{at}"]) for at in range(len(line.money.texts)))
     money += len(words[f"{line.money.key}/lack"])
     beside = max(named, money) * LINE + TRACK / 2
-    return sheet.px(max(TRACK + stations * LINE, beside) + PAD)
+    track = TRACK / 2 if all(cell.state == "blank" for cell in line.cells) else TRACK
+    return sheet.px(max(track + stations * LINE, beside) + PAD)

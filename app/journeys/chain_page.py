@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from app.figures.chain import ChainData, chain_chart, drawing
 from app.figures.chain_parts import gathered
 from app.figures.scene import Measure, Scene
@@ -17,7 +19,9 @@ def chain_picture(plan: Plan, data: ChainData, today: str, measure: Measure) -> 
 def chain_page(plan: Plan, data: ChainData, today: str) -> bytes:
     """The PDF of a chain. A part of it that is higher than a page goes on; what an edge cuts is whole on the next."""
     from app.reports.picture_pages import ROOM, banded, room_under
-    from app.reports.scene_painter import measure
+    from app.reports.scene_painter import measure as measured
+
+    measure = cache(measured)
 
     def fits(part: ChainData) -> bool:
         made = drawing(part, ROOM, measure, POINTS)

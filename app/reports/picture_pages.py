@@ -6,13 +6,13 @@ It knows scenes and pages. Where a picture may be divided is said by whoever mad
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
-from app.figures.scene import Scene
+from app.figures.scene import Scene, prim_box
 from app.reports.scene_painter import draw_scene
 from app.reports.sheet import BOLD, REGULAR, colour, fitted, register_fonts
 
@@ -94,8 +94,15 @@ def _page(canvas: Canvas, part: Part) -> None:
     shown = min(part.end - part.start, room_under(part.heads))
     path.rect(MARGIN - 4, under - shown, ROOM + 8, shown)
     canvas.clipPath(path, stroke=0, fill=0)
-    draw_scene(canvas, part.body, MARGIN, under - part.body.height + part.start)
+    draw_scene(canvas, _within(part), MARGIN, under - part.body.height + part.start)
     canvas.restoreState()
+
+
+def _within(part: Part) -> Scene:
+    """The scene without the shapes that the page does not show."""
+    boxes = ((prim, prim_box(prim, lambda _text, _size, _bold: 0.0)) for prim in part.body.prims)
+    shown = tuple(prim for prim, (_, top, _, bottom) in boxes if bottom >= part.start and top <= part.end)
+    return replace(part.body, prims=shown)
 
 
 def _furniture(canvas: Canvas, paper: Paper, page: tuple[int, int]) -> None:

@@ -101,6 +101,7 @@ def test_nothing_is_made_beside_what_it_does_not_belong_to(whole_plan):
 
 @given(plan=chain_plans())
 def test_exactly_what_is_allowed_can_be_linked(plan):
+    tied = {(found.left, found.right, found.field) for found in chain(plan).ties}
     records = [one.id for kind in KINDS for one in plan.of(kind)]
     for one in records:
         can = set()
@@ -109,6 +110,8 @@ def test_exactly_what_is_allowed_can_be_linked(plan):
                 tie(plan, one, other)
             except UserError:
                 continue
+            for edit in tie(plan, one, other).change.edits:
+                assert (edit.target, edit.record, edit.field) not in tied, "no link is made twice"
             can.add(other)
         assert can == allowed(plan, one)
         assert all(one in allowed(plan, other) for other in can)
