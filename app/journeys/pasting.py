@@ -13,6 +13,7 @@ from app.journeys.cells import Cells, in_a_cell
 from app.models import verbs
 from app.models.blocks import Block
 from app.models.change import Change, combine
+from app.models.decided import REFERENCE
 from app.models.errors import UserError
 from app.models.plan import Plan, Record
 from app.models.schema import RECORD_TYPES
@@ -116,11 +117,12 @@ class _Reading:
         self.refusals: list[Refusal] = []
 
     def over(self, number: int, record: Record, cells: Sequence[str]) -> None:
-        """One row of the block over one record."""
+        """One row of the block over one record. A decided target is changed by the decision that stands in its row."""
         before = len(self._changes)
+        decision = next((text for name, text in zip(self._columns, cells, strict=False) if name == REFERENCE), "")
         for place, text in enumerate(cells):
             try:
-                self._set(record, self._column(place), text)
+                self._set(record, self._column(place), text, decision)
             except UserError as error:
                 self._refuse(number, place, text, error)
         self._altered += len(self._changes) > before
@@ -157,12 +159,14 @@ class _Reading:
     def _refuse(self, row: int, place: int, text: str, error: UserError) -> None:
         self.refusals.append(Refusal(row, place, str(in_a_cell(error, text))))
 
-    def _set(self, record: Record, column: str, text: str) -> None:
+    def _set(self, record: Record, column: str, text: str, decision: str) -> None:
         if text == self._cells.written(record, column):
             return
+        if RECORD_TYPES[self._kind].settled:
+            raise UserError("cell_settled")
         if column == PARENT:
             raise UserError("cell_parent_moves")
-        change = verbs.set_value(self._plan, record.id, column, self._cells.read(column, text))
+        change = verbs.set_value(self._plan, record.id, column, self._cells.read(column, text), decision=decision)
         if change.edits:
             self._changes.append(change)
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from app.models import verbs
 from app.models.plan import Plan, Record
 from app.models.schema import RECORD_TYPES
 
@@ -31,16 +32,18 @@ class Hanging:
 def hanging(plan: Plan, record_ids: Iterable[str]) -> Hanging:
     """What goes along with the records, and what outside them points to any of it. `KeyError` for one that is gone."""
     chosen = [plan.record(record_id) for record_id in record_ids]
-    family = {record.id: record for each in chosen for record in _family(plan, each)}
+    family = {gone: plan.record(gone) for each in chosen for gone in verbs.family(plan, each)}
     leaning = {other.id: other for gone in family for other in plan.referring(gone) if other.id not in family}
     own = {record.id for record in chosen}
-    return Hanging(tuple(r for r in family.values() if r.id not in own), tuple(leaning.values()))
+    under = [record for record in family.values() if record.id not in own]
+    return Hanging(tuple(sorted(under, key=_place)), tuple(sorted(leaning.values(), key=_place)))
 
 
-def _family(plan: Plan, record: Record) -> Iterable[Record]:
-    yield record
-    for child in plan.children(record.id):
-        yield from _family(plan, child)
+_TYPES = {kind: place for place, kind in enumerate(RECORD_TYPES)}
+
+
+def _place(record: Record) -> int:
+    return _TYPES.get(record.type, len(_TYPES))
 
 
 def _counted(records: Iterable[Record]) -> Mapping[str, int]:

@@ -166,6 +166,8 @@ QHeaderView {{ background: {c["surface"]}; }}
 QHeaderView::section {{ background: {c["surface"]}; color: {c["ink_soft"]}; border: 0;
     border-bottom: 1px solid {c["edge"]}; padding: {px(6)}px {px(8)}px;
     font-size: {px(theme.types["small"][0])}px; font-weight: 600; }}
+QHeaderView::section:vertical {{ border-bottom: 1px solid {c["line"]}; font-weight: 400; padding: 0 {px(8)}px; }}
+QTableCornerButton::section {{ background: {c["surface"]}; border: 0; border-bottom: 1px solid {c["edge"]}; }}
 QMenu {{ background: {c["surface"]}; color: {c["ink"]}; border: 1px solid {c["edge"]}; padding: {px(4)}px; }}
 QMenu::item {{ padding: {px(6)}px {px(16)}px; border-radius: {px(5)}px; }}
 QMenu::item:selected {{ background: {c["accent_soft"]}; color: {c["ink"]}; }}

@@ -89,6 +89,8 @@ def plans(draw: st.DrawFn) -> tuple[Plan, str, list[str], list[str]]:
             if name != PARENT:
                 declared = next(f for f in RECORD_TYPES[kind].fields if f.name == name)
                 fields[name] = draw(st.none() | values(plan, kind, declared))
+        if not (fields.get("motive") or "").strip():
+            fields.pop("fulfilment", None)  # nobody judges without a reason
         parent = draw(st.sampled_from(parents)) if parents else None
         made.append(Record(f"new{number}", kind, parent, "district", f"z{number}", fields))
     for record in made:

@@ -37,6 +37,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "Fältet bestäms när posten skapas och kan inte ändras efteråt.",
         "The field is set when the record is made and cannot change afterwards.",
     ),
+    "cell_settled": (
+        "Det här är citerat och ändras inte. Det kan tas bort och citeras på nytt i Lägesbild.",
+        "This is quoted and does not change. It can be deleted and quoted anew in Situation.",
+    ),
     "cell_unfit": (
         "”{text}” passar inte här. Skriv det som i rutorna intill.",
         "“{text}” does not fit here. Write it as in the cells beside.",

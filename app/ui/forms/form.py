@@ -14,25 +14,20 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
-from app.journeys.choices import options
-from app.models import verbs
-from app.models.change import Change, combine
 from app.models.errors import UserError
-from app.models.plan import FieldValue, Plan, Record
+from app.models.plan import FieldValue, Record
 from app.models.rules import REQUIRED, Remark
-from app.models.schema import NEIGHBOURHOOD, RECORD_TYPES
+from app.models.schema import RECORD_TYPES
 from app.models.schema import Field as SchemaField
 from app.models.sheet import is_made
 from app.models.wording import labels
-from app.ui.forms.dates import DateEdit
 from app.ui.forms.deciding import ask_decision
-from app.ui.forms.editors import PARSED, ChoiceEdit, FlagEdit, ParsedEdit, TextEdit
+from app.ui.forms.editors import ParsedEdit
 from app.ui.forms.field import FormField
 from app.ui.forms.field_menu import HISTORY_KEYS, give_menu
-from app.ui.forms.place_map import map_button
+from app.ui.forms.making import Editor, change_of, editor_of
 from app.ui.forms.prose import ProseEdit
 from app.ui.forms.prose_tools import ProseTools
-from app.ui.forms.sets import SetEdit
 from app.ui.widgets import button
 from app.ui.widgets import row as side_by_side
 
@@ -41,7 +36,6 @@ if TYPE_CHECKING:
 
 Reason: TypeAlias = Callable[[Record, str, FieldValue], str | None]
 """Why a field is given another value, asked for where it must be said: "" where it need not, None to leave it."""
-Editor: TypeAlias = ProseEdit | ParsedEdit | ChoiceEdit | FlagEdit | SetEdit
 STOPS_WHEN_EMPTY, WANTED = "krävs vid ansökan", "bör fyllas i"
 WIDE, LONG_NAMES = ("prose", "refs"), ("goal",)
 """The kinds of fields that stand across, and the records whose names are whole sentences."""
@@ -221,7 +215,7 @@ class RecordForm(QWidget):
     def _field(self, record: Record, declared: SchemaField) -> FormField:
         theme, name = self._context.theme, declared.name
         caption = labels.field_label(record.type, name)
-        editor = self._editor(record, declared, caption)
+        editor = editor_of(self._context, record.type, declared, caption)
         unit = labels.unit_label(declared.unit)
         required = name in REQUIRED.get(record.type, ())
         hint = STOPS_WHEN_EMPTY if required else WANTED if declared.wanted else ""
@@ -239,31 +233,12 @@ class RecordForm(QWidget):
         give_menu(editor, lambda: self.show_history(name))
         return field
 
-    def _editor(self, record: Record, declared: SchemaField, caption: str) -> Editor:
-        def choices() -> list[tuple[str, str]]:
-            return options(self._context.session.plan, record.type, declared)
-
-        if declared.kind == "date":
-            return DateEdit(self._context.theme, caption)
-        if declared.kind in PARSED:
-            return PARSED[declared.kind]()
-        if declared.kind == "prose":
-            return ProseEdit(self._context.theme)
-        if declared.kind == "flag":
-            return FlagEdit(caption)
-        if declared.kind == "refs":
-            made = SetEdit(self._context.theme, caption, choices)
-            if declared.to == (NEIGHBOURHOOD,):
-                made.add_way(map_button(self._context, made, caption, choices))
-            return made
-        return ChoiceEdit(choices) if declared.kind in ("choice", "ref") else TextEdit()
-
     def _commit(self, name: str, value: FieldValue) -> None:
         session = self._context.session
         if self.record_id not in session.plan:
             return
         try:
-            change = _change(session.plan, self.record_id, name, value)
+            change = change_of(session.plan, self.record_id, name, value)
             note = self._reason(session.plan.record(self.record_id), name, value) if change.edits else ""
             if note is None:
                 self._editors[name].not_taken()
@@ -278,15 +253,6 @@ class RecordForm(QWidget):
                 ask_decision(self._context, self._fields[name], self._editors[name], (self.record_id, name, value))
         else:
             self._fields[name].refuse("")
-
-
-def _change(plan: Plan, record_id: str, name: str, value: FieldValue) -> Change:
-    """For a set of references only what was added or taken out: what no longer exists in it may stay, or go."""
-    if not isinstance(value, tuple):
-        return verbs.set_value(plan, record_id, name, value)
-    had = plan.record(record_id).refs(name)
-    gone = [verbs.unlink(plan, record_id, name, target) for target in had if target not in value]
-    return combine(*gone, *(verbs.link(plan, record_id, name, target) for target in value if target not in had))
 
 
 def _edited(record: Record) -> list[SchemaField]:

@@ -190,7 +190,7 @@ def test_deleting_asks_first_and_says_what_goes_and_what_stays(place: Any) -> No
     room.delete()
     asked = there.asker.asked[0]
     assert asked.title == "Ta bort mått ”Arbetslöshet”?"
-    assert "1\u00a0underliggande post följer med" in asked.sentence
+    assert "1\u00a0målvärde som hör dit följer med" in asked.sentence
     assert there.ids["m1"] in there.session.plan
     room.delete()
     assert there.ids["m1"] not in there.session.plan and there.ids["t1"] not in there.session.plan
@@ -202,7 +202,9 @@ def test_deleting_a_goal_says_what_points_to_it(place: Any) -> None:  # noqa: F8
     room = there.show(ActionPlanRoom)
     room.show_record(there.ids["g1"])
     room.delete()
-    assert "2\u00a0mått och 1\u00a0aktivitet pekar dit" in there.asker.asked[0].sentence
+    asked = there.asker.asked[0].sentence
+    assert "2\u00a0mått och 1\u00a0aktivitet pekar dit" in asked
+    assert "”Arbetslöshet”, ”Vägledda unga” och ”Jobbtorg”" in asked
 
 
 def test_after_a_deletion_the_nearest_record_is_open(place: Any) -> None:  # noqa: F811

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from app.models import decided, verbs
 from app.models.change import Change
+from app.models.hanging import hanging
 from app.models.plan import Plan, Record
 from app.models.schema import RECORD_TYPES, fields_of
 from app.models.wording import labels, typography
@@ -22,6 +23,7 @@ LINK_FROM = {"goal": ("finding", "findings"), "measure": ("goal", "goal"), "acti
 MADE_ELSEWHERE = frozenset({"evidence", "version", "attachment", "indicator_definition"})
 """Made where their content comes from: in Lägesbild, in Skicka in, or with the file itself."""
 NEVER_DELETED = frozenset({"plan", "version"})
+MOST_NAMED, LONGEST_NAME = 3, 60
 
 
 def links_for(plan: Plan, kind: str, near: Record | None) -> dict[str, object]:
@@ -61,36 +63,49 @@ def moved(plan: Plan, record: Record, beside: Sequence[str], step: int, chance: 
     return verbs.move(plan, record.id, others[place - 1] if place else None, chance)
 
 
-def question_before_delete(plan: Plan, record: Record) -> Question:
-    """What goes with the record and what will be left without it."""
-    kind = labels.type_label(record.type)
-    gone = len(verbs.family(plan, record)) - 1
+def question_before_delete(plan: Plan, *records: Record) -> Question:
+    """What goes with the records and what will be left without them; all are of one type."""
+    kind, many = labels.type_label(records[0].type), len(records) > 1
+    what = labels.counted(len(records), records[0].type) if many else kind
+    hangs = hanging(plan, [record.id for record in records])
     said = ["Du kan ångra det."]
-    if gone:
-        said.append(f"{typography.plural(gone, 'underliggande post', 'underliggande poster')} följer med.")
-    leaning = [other for other in plan.referring(record.id) if other.parent != record.id]
-    counted = [
-        labels.counted(sum(other.type == found for other in leaning), found)
-        for found in sorted({other.type for other in leaning}, key=list(RECORD_TYPES).index)
-    ]
-    if counted:
-        said.append(f"{capital(typography.listed(counted))} pekar dit och blir kvar utan den kopplingen.")
-    return Question(
-        f"Ta bort {kind} ”{labels.title_of(record)}”?",
-        " ".join(said),
-        [CANCEL, Verb("delete", f"Ta bort {kind}", "stop")],
-    )
+    if hangs.under:
+        said.append(f"{capital(_counted(hangs.under_counts))} som hör dit följer med.")
+    if hangs.leaning:
+        named = _named(hangs.leaning)
+        stays = "pekar dit och blir kvar utan den kopplingen"
+        said.append(f"{capital(_counted(hangs.leaning_counts))} {stays}: {named}.")
+    title = f"Ta bort {what}?" if many else f"Ta bort {kind} ”{labels.title_of(records[0])}”?"
+    return Question(title, " ".join(said), [CANCEL, Verb("delete", f"Ta bort {what}", "stop")])
 
 
-def decided_targets(plan: Plan, record: Record) -> list[Record]:
-    """The decided targets that would go with the record."""
-    return [one for one in map(plan.record, verbs.family(plan, record)) if decided.is_bound(plan, one)]
+def _counted(counts: Mapping[str, int]) -> str:
+    known = [labels.counted(count, kind) for kind, count in counts.items() if kind in RECORD_TYPES]
+    return typography.listed(known)
 
 
-def removal_dialog(theme: Theme, plan: Plan, record: Record, today: str) -> DecidedRemoval:
-    """The question before a record goes with targets that have been decided on: which decision says so."""
-    asked = question_before_delete(plan, record)
-    count = len(decided_targets(plan, record))
+def _named(records: Sequence[Record]) -> str:
+    """The first few by name, in quotation marks, and how many more there are."""
+    names = [typography.quoted(_short(labels.title_of(record))) for record in records[:MOST_NAMED]]
+    more = len(records) - MOST_NAMED
+    return typography.listed([*names, f"{typography.number(str(more))} till"] if more > 0 else names)
+
+
+def _short(title: str) -> str:
+    tidy = " ".join(title.split())
+    return tidy if len(tidy) <= LONGEST_NAME else f"{tidy[: LONGEST_NAME - 1]}…"
+
+
+def decided_targets(plan: Plan, *records: Record) -> list[Record]:
+    """The decided targets that would go with the records."""
+    gone = [plan.record(each) for record in records for each in verbs.family(plan, record)]
+    return [one for one in gone if decided.is_bound(plan, one)]
+
+
+def removal_dialog(theme: Theme, plan: Plan, records: Sequence[Record], today: str) -> DecidedRemoval:
+    """The question before records go with targets that have been decided on: which decision says so."""
+    asked = question_before_delete(plan, *records)
+    count = len(decided_targets(plan, *records))
     what = (
         "Målvärdet är beslutat" if count == 1 else f"{typography.spelled(count, 'målvärde', 'målvärden')} är beslutade"
     )

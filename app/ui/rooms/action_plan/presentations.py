@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from app.ui.rooms.action_plan.presentation import Presentation
 
 
+def _table(context: Context) -> Presentation:
+    from app.ui.rooms.action_plan.table.page import TablePage
+
+    return TablePage(context)
+
+
 def _chain(context: Context) -> Presentation:
     from app.ui.rooms.action_plan.chain.presentation import ChainPresentation
 

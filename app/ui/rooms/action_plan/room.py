@@ -130,7 +130,7 @@ class ActionPlanRoom(Room):
     def _delete_decided(self, record: Record) -> None:
         """Asks which decision takes the targets away, and keeps it with them."""
         session = self.context.session
-        dialog = deeds.removal_dialog(self.context.theme, session.plan, record, session.today())
+        dialog = deeds.removal_dialog(self.context.theme, session.plan, [record], session.today())
         if not self.context.ask.run(dialog) or dialog.reference is None:
             return
         decision = dialog.reference.words
