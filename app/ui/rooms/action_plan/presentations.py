@@ -36,6 +36,7 @@ def _coverage(context: Context) -> Presentation:
 
 
 PRESENTATIONS: tuple[Kind, ...] = (
+    Kind("table", "Tabell", _table),
     Kind("chain", "Kedja", _chain),
     Kind("timeline", "Tidslinje", _timeline),
     Kind("coverage", "Täckning", _coverage),
