@@ -42,7 +42,8 @@ def offers(known: Situation, plan: Plan, indicator: str) -> tuple[Offer, ...]:
     key = definition.text("key") if definition is not None else ""
     if definition is None or key not in known.result.framework.tree.leaves or known.dataset.id not in plan:
         return ()
-    found = ((place, known.figure(place, key)) for place in known.own)
+    places = sorted(known.own, key=typography.swedish_key)
+    found = ((place, known.figure(place, key)) for place in places)
     table = datasets.named(plan.record(known.dataset.id))
     return tuple(_offer(definition, place, figure, table, known.dataset.id) for place, figure in found if figure)
 

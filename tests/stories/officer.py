@@ -34,10 +34,11 @@ PATIENCE = 10_000
 
 
 class Officer:
-    """`at` is where she looks: the window, or the dialog that is open over it."""
+    """`at` is where she looks: the window, or the dialog over it. `deeds` counts clicks, fields and choices."""
 
     def __init__(self, qtbot: Any) -> None:
         self._qtbot = qtbot
+        self.deeds = 0
         self.desk: Desk
         self.at: QWidget
         self.answers: list[Any] = []
@@ -105,6 +106,7 @@ class Officer:
 
     def click(self, name: str) -> None:
         """Clicks the button with this name, and waits until what it led to is done."""
+        self.deeds += 1
         button = self.button(name)
 
         def in_sight() -> None:
@@ -119,6 +121,7 @@ class Officer:
 
     def write(self, caption: str, text: str) -> None:
         """Types in a field in place of what stands there, and goes on to the next."""
+        self.deeds += 1
         control = self.control(caption)
         assert control.isEnabled(), f"{caption!r} cannot be written in"
         _bring_into_view(control)
@@ -143,10 +146,11 @@ class Officer:
 
     def choose(self, caption: str, words: str) -> None:
         """Opens a list and chooses the line with these words."""
+        self.deeds += 1
         box: QComboBox = self.control(caption)
         assert box.isEnabled(), f"{caption!r} cannot be chosen in"
         box.showPopup()
-        lines = [box.itemText(line) for line in range(box.count())]
+        lines = [box.itemText(line).replace("\u00a0", " ") for line in range(box.count())]
         assert words in lines, f"{words!r} is not among {lines}"
         box.view().setCurrentIndex(box.model().index(lines.index(words), box.modelColumn(), box.rootModelIndex()))
         QTest.keyClick(box.view(), Qt.Key.Key_Return)
@@ -166,6 +170,7 @@ class Officer:
 
     def pick(self, table: str, words: str) -> None:
         """Clicks the first row of a table that has these words in a cell."""
+        self.deeds += 1
         view = self._view(table)
         rows = self.table(table)
         row = next((number for number, cells in enumerate(rows) if words in cells), None)
@@ -197,6 +202,7 @@ class Officer:
 
     def open_row(self, words: str) -> None:
         """Clicks the row with these words in the tree."""
+        self.deeds += 1
         tree = next(self.seen(QTreeView))
         found = next((at for at in _rows_of(tree.model(), QModelIndex()) if at.data() == words), None)
         assert found is not None, f"no row {words!r} in {[at.data() for at in _rows_of(tree.model(), QModelIndex())]}"
@@ -221,6 +227,7 @@ class Officer:
 
     def keys(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Presses a key in the window."""
+        self.deeds += 1
         QTest.keyClick(self.at, key, modifier)
         self.settle()
 
