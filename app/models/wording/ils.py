@@ -24,15 +24,14 @@ def characters(count: int) -> str:
 
 
 def tick_words(state: str, by: str, on: str) -> str:
-    """Who pasted a field and when, or that its text is another since then."""
-    who = f" av {by}" if by else ""
-    when = f" {date_long(on)}" if on else ""
+    """When a field was pasted and by whom, or that its text is another since then; "" for one that is not ticked."""
+    told = ", ".join(part for part in (date_long(on) if on else "", by) if part)
     if state == "changed":
-        return f"Ändrad sedan den klistrades in{when}{who}"
-    return f"Inklistrad{when}{who}" if state == "pasted" else ""
+        return f"Ändrad sedan den klistrades in{f' {told}' if told else ''}"
+    return told if state == "pasted" else ""
 
 
 def progress_words(pasted: int, changed: int, total: int) -> str:
-    """ "3 av 9 inklistrade, 1 ändrad sedan dess"."""
-    said = f"{number(pasted)} av {plural(total, 'inklistrad', 'inklistrade')}"
-    return f"{said}, {plural(changed, 'ändrad', 'ändrade')} sedan dess" if changed else said
+    """ "3 av 9 fält är inklistrade i ILS, 1 har ändrats sedan det klistrades in"."""
+    said = f"{number(pasted)} av {plural(total, 'fält är inklistrat', 'fält är inklistrade')} i ILS"
+    return f"{said}, {number(changed)} har ändrats sedan dess" if changed else said

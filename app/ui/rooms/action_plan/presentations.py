@@ -35,9 +35,16 @@ def _coverage(context: Context) -> Presentation:
     return CoveragePresentation(context)
 
 
+def _ils(context: Context) -> Presentation:
+    from app.ui.rooms.action_plan.ils.presentation import IlsDesk
+
+    return IlsDesk(context)
+
+
 PRESENTATIONS: tuple[Kind, ...] = (
     Kind("table", "Tabell", _table),
     Kind("chain", "Kedja", _chain),
     Kind("timeline", "Tidslinje", _timeline),
     Kind("coverage", "Täckning", _coverage),
+    Kind("ils", "ILS", _ils),
 )
