@@ -82,6 +82,13 @@ def test_a_head_sorts_rising_then_falling_then_not_at_all(table: Open) -> None:
     assert seen(page, "name") == placed
 
 
+def test_rows_are_numbered_from_one_and_the_blank_line_has_a_star(table: Open) -> None:
+    _, page = table("measure")
+    model = page.grid.rows
+    heads = [model.headerData(row, Qt.Orientation.Vertical) for row in range(model.rowCount())]
+    assert heads == ["1", "2", "3", "*"]
+
+
 def test_one_filter_looks_in_every_shown_column_and_says_how_many_are_left(table: Open) -> None:
     _, page = table("cost")
     page.bar.filter.setText("jobb")

@@ -59,7 +59,7 @@ class GridModel(QAbstractTableModel):
             return False
         self.beginResetModel()
         self.sheet, self.columns, self.lines, self.shut = sheet, tuple(columns), tuple(lines), shut
-        self._numbers = tuple(accumulate(isinstance(line, str) for line in self.lines))
+        self._numbers = tuple(accumulate(int(isinstance(line, str)) for line in self.lines))
         self.endResetModel()
         return True
 
