@@ -29,6 +29,7 @@ class Handlers:
     forward: Do
     recent: Do
     find: Do
+    replace: Do
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ def window_actions(window: QWidget, do: Handlers) -> WindowActions:
     find = _action(window, "Sök i planen", do.find, QKeySequence.StandardKey.Find, "search")
     others = (
         larger,
+        _action(window, "Ersätt i texterna", do.replace, QKeySequence("Ctrl+R"), "pen-line"),
         _action(window, "Mindre text", do.smaller, QKeySequence("Ctrl+-"), "zoom-out"),
         _action(window, "Normal textstorlek", do.normal, QKeySequence("Ctrl+0"), "rotate-ccw"),
         _action(window, "Färger: följ datorn", lambda: do.theme("system"), None, "monitor"),

@@ -234,4 +234,5 @@ def _handlers(desk: Desk) -> Handlers:
         forward=in_plan(lambda frame: frame.ways.step(1)),
         recent=in_plan(lambda frame: frame.offer_recent()),
         find=in_plan(lambda frame: frame.search()),
+        replace=in_plan(lambda frame: frame.replace()),
     )

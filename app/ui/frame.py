@@ -114,6 +114,12 @@ class Frame(QWidget):
         self._rooms[self.current].finish()
         self.ways.find(self._open_hit, self)
 
+    def replace(self) -> None:
+        """Ask what to replace in the texts, unless the plan can only be read."""
+        if self._context.session.writable:
+            self._rooms[self.current].finish()
+            self.ways.replace()
+
     def offer_recent(self) -> None:
         """A menu of the latest places."""
         self.ways.offer_recent(self.bar.button(self._actions.recent))

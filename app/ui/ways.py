@@ -89,9 +89,16 @@ class Ways(QObject):
             if record is not None:
                 opened(record, hit)
 
-        dialog = FindDialog(self._context.theme, plan, self.index, go, typed=self.typed, parent=parent)
+        replace = self.replace if self._context.session.writable else None
+        dialog = FindDialog(self._context.theme, plan, self.index, go, replace=replace, typed=self.typed, parent=parent)
         dialog.line.textChanged.connect(self._remember)
         self._context.ask.run(dialog)
+
+    def replace(self, typed: str = "") -> None:
+        """Asks what to replace by what, and where."""
+        from app.ui.find.replace import ReplaceDialog
+
+        self._context.ask.run(ReplaceDialog(self._context, typed))
 
     def _remember(self, typed: str) -> None:
         self.typed = typed

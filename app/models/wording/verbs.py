@@ -47,6 +47,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "Själva planen kan inte tas bort. Ta bort de poster i den som inte längre gäller.",
         "The plan itself cannot be deleted. Delete the records in it that no longer hold.",
     ),
+    "replace_text_changed": (
+        "En av texterna har ändrats sedan listan gjordes, så inget ersattes. Sök igen.",
+        "One of the texts has changed since the list was made, so nothing was replaced. Search again.",
+    ),
     "nothing_to_restore": (
         "Det står redan så i fältet. Välj en annan ändring i listan.",
         "That already stands in the field. Choose another change in the list.",

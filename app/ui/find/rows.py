@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -83,7 +83,7 @@ class HitRows(QStyledItemDelegate):
         whole = QRect(option.rect)
         inner = whole.adjusted(theme.px(12), theme.px(4), -theme.px(8), -theme.px(4))
         if hit is None:
-            self._write(painter, inner, [(str(index.data()), "smallstrong", "ink_soft")])
+            write(self._theme, painter, inner, [(str(index.data()), "smallstrong", "ink_soft")])
             painter.restore()
             return
         if option.state & QStyle.StateFlag.State_Selected:
@@ -91,14 +91,14 @@ class HitRows(QStyledItemDelegate):
             painter.fillRect(whole.x(), whole.y(), theme.px(3), whole.height(), theme.colour("accent"))
         inner.setHeight(self._line("body"))
         if in_title(hit):
-            self._write(painter, inner, _marked(hit, "body", "strong", "ink"))
+            write(theme, painter, inner, _marked(hit, "body", "strong", "ink"))
         else:
-            self._write(painter, inner, [(hit.title, "body", "ink")])
+            write(theme, painter, inner, [(hit.title, "body", "ink")])
             inner.translate(0, self._line("body"))
             inner.setHeight(self._line("small"))
             lead = f"{field_words(hit)}: " if hit.field else "Id: "
-            self._write(
-                painter, inner, [(lead, "small", "ink_soft"), *_marked(hit, "small", "smallstrong", "ink_soft")]
+            write(
+                theme, painter, inner, [(lead, "small", "ink_soft"), *_marked(hit, "small", "smallstrong", "ink_soft")]
             )
         painter.restore()
 
@@ -112,21 +112,22 @@ class HitRows(QStyledItemDelegate):
     def _line(self, kind: str) -> int:
         return QFontMetrics(self._theme.font(kind)).height()
 
-    def _write(self, painter: QPainter, where: QRect, parts: list[tuple[str, str, str]]) -> None:
-        """Pieces of one line after each other, the last that does not fit cut with an ellipsis."""
-        left = where.x()
-        for text, font, role in parts:
-            room = where.right() - left
-            if room <= 0 or not text:
-                continue
-            painter.setFont(self._theme.font(font))
-            painter.setPen(self._theme.colour(role))
-            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
-            at = QRect(left, where.y(), room, where.height())
-            painter.drawText(at, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-            left += painter.fontMetrics().horizontalAdvance(shown)
-            if shown != text:
-                return
+
+def write(theme: Theme, painter: QPainter, where: QRect, parts: Sequence[tuple[str, str, str]]) -> None:
+    """Pieces (text, type, role) of one line after each other, the one that does not fit cut with an ellipsis."""
+    left = where.x()
+    for text, font, role in parts:
+        room = where.right() - left
+        if room <= 0 or not text:
+            continue
+        painter.setFont(theme.font(font))
+        painter.setPen(theme.colour(role))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        at = QRect(left, where.y(), room, where.height())
+        painter.drawText(at, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        left += painter.fontMetrics().horizontalAdvance(shown)
+        if shown != text:
+            return
 
 
 def _marked(hit: Hit, plain: str, strong: str, role: str) -> list[tuple[str, str, str]]:
