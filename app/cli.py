@@ -84,8 +84,10 @@ def _parser() -> argparse.ArgumentParser:
     _index_arguments(add("index", _index, "räknar ett index utan plan", "values"))
     _json(add("apply", _apply, "gör många ändringar som en", "plan", "changes"))
     report = add("report", _report, "skriver ett dokument", "plan")
-    report.add_argument("--kind", choices=("handlingsplan", "ansokan", "stadsdel", "matris"), required=True)
-    report.add_argument("--record", help="ansökans id, eller stadsdelens namn")
+    report.add_argument(
+        "--kind", choices=("handlingsplan", "ansokan", "stadsdel", "uppfoljning", "matris"), required=True
+    )
+    report.add_argument("--record", help="ansökans id, stadsdelens namn, eller året som följs upp")
     report.add_argument("--out", type=Path, required=True)
     export = add("export", _export, "skriver och undertecknar paketet till den centrala styrgruppen", "plan")
     export.add_argument("--out", type=Path, required=True)

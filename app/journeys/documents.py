@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from app.figures.scene import Measure, Scene
 from app.figures.thread import State, ThreadRow, thread_chart, thread_height
 from app.journeys import matrix, neighbourhood_page, views
+from app.journeys.follow_up_report import follow_up_report
 from app.journeys.situation import Situation, only_published, situation
 from app.journeys.snapshot import Source
 from app.models import coverage, decisions
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from app.reports.content import Attachments, Figure, SituationPart, TableData
 
 ACTION_PLAN, APPLICATION, NEIGHBOURHOOD, MATRIX = "handlingsplan", "ansokan", "stadsdel", "matris"
+FOLLOW_UP = "uppfoljning"
 CHART_HEIGHT, WHY_HEIGHT, MAP_HEIGHT = 330.0, 312.0, 320.0
 POINTS, THREAD_POINTS = 0.7, 0.6
 MOST_ROWS, MOST_UNITS, MOST_THREADS = 24, 5, 30
@@ -34,9 +36,10 @@ LINK_NAMES = ("Slutsats", "Mål", "Mått", "Aktivitet", "Ansökan")
 
 
 def write(source: Source, kind: str, record_id: str | None, out: Path, today: str) -> None:
-    """Writes one document; `record_id` is an application's id or, for a page about one, a neighbourhood's name.
+    """Writes one document; `record_id` is an application's id, for a page about one a neighbourhood's name, and for a
+    follow-up the year.
 
-    Raises `UserError` when there is no such application or neighbourhood, or the file cannot be written.
+    Raises `UserError` when there is no such application, neighbourhood or year, or the file cannot be written.
     """
     if kind == ACTION_PLAN:
         content = action_plan(source.plan, attachments(source, today))
@@ -44,6 +47,8 @@ def write(source: Source, kind: str, record_id: str | None, out: Path, today: st
         content = matrix.matrix(source.plan)
     elif kind == NEIGHBOURHOOD:
         content = neighbourhood_page.write_page(source, record_id, today)
+    elif kind == FOLLOW_UP:
+        content = follow_up_report(source.plan, record_id, today)
     else:
         record = _application(source.plan, record_id)
         content = application(source.plan, record, attachments(source, today))

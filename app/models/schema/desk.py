@@ -63,8 +63,8 @@ MONEY = (
         (
             field("about", "ref", to=ANY),
             field("period", "text"),
-            field("fulfilment", "choice", choices=("full", "partial", "none")),
             field("motive", "prose"),
+            field("fulfilment", "choice", choices=("full", "partial", "none")),
             field("deviation", "prose"),
             field("proposed_action", "prose"),
             field("accrued_cost", "money"),

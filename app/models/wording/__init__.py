@@ -40,6 +40,7 @@ SUBJECTS: tuple[str, ...] = (
     "answering",
     "catalogues",
     "published",
+    "follow_up",
     "linking",
     "cells",
     "pasting",

@@ -39,6 +39,8 @@ def _referring(kind: str, through: str) -> Callable[[Plan, Record], list[Record]
     return lambda plan, record: plan.referring(record.id, kind, through)
 
 
+FOLLOWED = Below("follow_up", ("period", "fulfilment", "deviation"), _referring("follow_up", "about"), "about")
+"""What people have reported: the same list on every page that is followed up."""
 BELOW: Mapping[str, Sequence[Below]] = {
     "finding": (
         Below("evidence", ("sentence", "year", "dataset"), _children("evidence")),
@@ -47,14 +49,17 @@ BELOW: Mapping[str, Sequence[Below]] = {
     "goal": (
         Below("measure", ("name", "kind", "baseline_value"), _referring("measure", "goal"), "goal"),
         Below("activity", ("name", "responsible", "start"), _referring("activity", "goals"), "goals", many=True),
+        FOLLOWED,
     ),
     "measure": (
         Below("target", ("year", "value", "decision_reference"), _children("target")),
         Below("actual", ("period", "value", "note"), _children("actual")),
+        FOLLOWED,
     ),
     "activity": (
         Below("cost", ("note", "year", "kind", "amount", "financed_by"), _children("cost")),
         Below("application", ("title",), _referring("application", "activities"), "activities", many=True),
+        FOLLOWED,
     ),
 }
 RIGHT = frozenset({"baseline_value", "value", "amount", "year", "flats", "budget_year"})
@@ -79,6 +84,8 @@ WIDTHS = {
     "status": 110,
     "decision_reference": 200,
     "note": 200,
+    "fulfilment": 150,
+    "deviation": 260,
 }
 
 

@@ -38,7 +38,13 @@ def _baseline(context: Context, record_id: str) -> RecordPart:
     return BaselinePart(context, record_id)
 
 
-PARTS: Mapping[str, Sequence[MakePart]] = {"measure": (_way, _baseline)}
+def _numbers(context: Context, record_id: str) -> RecordPart:
+    from app.ui.rooms.action_plan.numbers import NumbersPart
+
+    return NumbersPart(context, record_id)
+
+
+PARTS: Mapping[str, Sequence[MakePart]] = {"measure": (_way, _baseline), "follow_up": (_numbers,)}
 """By kind of record, in the order they stand: above the lists of what belongs to the record."""
 
 

@@ -24,6 +24,7 @@ from app.ui.rooms.action_plan.lists import Below
 from app.ui.rooms.action_plan.new_menu import NewMenu
 from app.ui.rooms.action_plan.presentation import TREE, Presentations
 from app.ui.rooms.action_plan.presentations import PRESENTATIONS
+from app.ui.rooms.action_plan.reporting import report_actions
 from app.ui.rooms.action_plan.tree_and_record import TreeAndRecord
 from app.ui.text import capital
 from app.ui.widgets import Question, Verb
@@ -60,6 +61,7 @@ class ActionPlanRoom(Room):
             find=self.presentations.focus_filter,
         )
         self.verbs_here = PlanActions(self, wishes)
+        self.addActions(report_actions(context, self))
         context.standpoint.changed.connect(self._standpoint_changed)
 
     def state_line(self) -> str:
