@@ -32,7 +32,7 @@ from app.figures.scene import (
 )
 
 Kind: TypeAlias = Literal["baseline", "target", "actual"]
-NARROWEST, GAP = 250.0, 24.0
+NARROWEST, GAP = 196.0, 24.0
 """The least width of a panel beside another, and the space between two."""
 YEAR = 1.001
 """At most so far apart, in years, may two actuals be and still be joined."""

@@ -36,6 +36,12 @@ def before_removal(plan: Plan, records: Iterable[Record], decision: str) -> list
     ]
 
 
+def note(beside_it: Iterable[Edit], decision: str) -> str:
+    """What history says of the change: the decision, where the edit carries it."""
+    carried = any(isinstance(edit, Set) and edit.field == decided.REFERENCE for edit in beside_it)
+    return f"beslut {decision.strip()}" if carried else ""
+
+
 def check_judgement(given: Mapping[str, object], record_type: str) -> None:
     """Raises `UserError("judgement_without_motive")` for a follow-up that judges without saying why."""
     if record_type == "follow_up" and given.get("fulfilment") and not str(given.get("motive") or "").strip():

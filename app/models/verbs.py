@@ -61,7 +61,7 @@ def set_value(plan: Plan, record_id: str, name: str, value: object, *, decision:
     if new == record.get(name) and name not in record.differing:
         return Change(())
     more = guards.beside(plan, record, name, new, decision)
-    return Change((*_single(plan, record.id, field, new), *more))
+    return Change((*_single(plan, record.id, field, new), *more), guards.note(more, decision))
 
 
 def link(plan: Plan, record_id: str, name: str, target: str) -> Change:
@@ -91,7 +91,7 @@ def delete(plan: Plan, record_ids: Iterable[str], *, decision: str = "") -> Chan
             raise UserError("plan_not_deleted")
         gone.extend(reversed(family(plan, record)))
     first = guards.before_removal(plan, map(plan.record, gone), decision)
-    return Change((*first, *map(Delete, gone)))
+    return Change((*first, *map(Delete, gone)), guards.note(first, decision))
 
 
 def move(plan: Plan, record_id: str, after: str | None, chance: Chance) -> Change:

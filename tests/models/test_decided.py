@@ -77,6 +77,7 @@ def test_value_and_decision_are_kept_in_one_change_or_not_at_all(plan_of, name, 
     elif reference == NEW:
         edits = verbs.set_value(plan, "t", name, new, decision=reference).edits
         assert edits == (Set("t", name, new), Set("t", "decision_reference", NEW))
+        assert verbs.set_value(plan, "t", name, new, decision=reference).note == f"beslut {NEW}"
     else:
         with pytest.raises(UserError, match="Ange beslutet"):
             verbs.set_value(plan, "t", name, new, decision=reference)

@@ -133,7 +133,7 @@ def test_the_way_stands_on_the_page_follows_what_is_written_and_leaves_the_windo
     for action in way.out.actions()[3:5]:
         action.trigger()
     assert "<svg" in (tmp_path / "vag.svg").read_text("utf-8")
-    assert "Utfall;15\u00a0%" in (tmp_path / "vag.csv").read_text("utf-8-sig")
+    assert "2016;Utfall;15;" in (tmp_path / "vag.csv").read_text("utf-8-sig")
 
 
 def test_a_baseline_is_quoted_from_the_index_and_the_targets_effect_is_told(place: Any) -> None:  # noqa: F811

@@ -7,24 +7,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QVBoxLayout
 
-from app.figures.trajectory import trajectory_height
 from app.journeys.numbers_beside import Beside, numbers_beside
 from app.models.plan import Record
 from app.models.wording import follow_up as words
-from app.ui.charts.painter import Look
-from app.ui.charts.scene_view import SceneView
+from app.ui.charts.way_chart import WayChart
 from app.ui.rooms.action_plan.parts import RecordPart
 from app.ui.rooms.action_plan.reporting import report_actions
-from app.ui.theme import FAMILY
 from app.ui.widgets import Card, button, clear, label, row
 
 if TYPE_CHECKING:
-    from app.figures.scene import Measure, Scene
-    from app.journeys.views import View
     from app.ui.room import Context
 
 MOST_CHARTS = 3
-WIDE = 560.0
 
 
 class NumbersPart(RecordPart):
@@ -74,11 +68,6 @@ class NumbersPart(RecordPart):
         self._inside.addWidget(label(one.said, wrap=True, selectable=True))
         if one.view is None or not chart:
             return
-        made = SceneView(partial(_built, one.view, theme.scale), Look(theme.colour, FAMILY))
-        panels = len(one.view.table.right)
-        made.setFixedHeight(round(trajectory_height(panels, WIDE * theme.scale, theme.scale)))
+        made = WayChart(theme)
         self._inside.addWidget(made)
-
-
-def _built(view: View, scale: float, width: float, height: float, measure: Measure) -> Scene:
-    return view.build(width, height, measure, scale)
+        made.show_view(one.view)

@@ -7,20 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from app.figures.framed import framed
-from app.figures.scene import Measure, Scene
-from app.figures.trajectory import trajectory_height
 from app.journeys.measured import measured
 from app.journeys.snapshot import take
 from app.journeys.view_page import view_page
 from app.journeys.views.parts import Row, View
 from app.models.plan import Record
-from app.ui.charts.painter import Look
-from app.ui.charts.scene_view import SceneView
+from app.ui.charts.way_chart import WayChart
 from app.ui.exporting import Make
 from app.ui.rooms.action_plan.parts import RecordPart
 from app.ui.rooms.action_plan.ways_out import WaysOut
-from app.ui.theme import FAMILY
 from app.ui.widgets import Card, Column, TableView, label
 
 if TYPE_CHECKING:
@@ -42,7 +37,7 @@ class WayPart(RecordPart):
         theme = context.theme
         card = Card(theme, "Vägen mot målet")
         self.sentence = label("", "strong", wrap=True, selectable=True)
-        self.chart = SceneView(_blank, Look(theme.colour, FAMILY))
+        self.chart = WayChart(theme)
         self.chart.picked.connect(self._stand_at)
         self.table: TableView[Row] = TableView(theme, "Vägen mot målet som tabell", [Column("När", lambda _: "")])
         self.table.opened.connect(lambda row: self._lead(row.key))
@@ -68,17 +63,9 @@ class WayPart(RecordPart):
         self.sentence.setText(view.answer)
         for piece, words in ((self._caveat, view.caveat), (self._reading, view.reading), (self._source, view.source)):
             piece.setText(words)
-        self._show_chart(view)
+        self.chart.show_view(view)
         self.table.set_columns(_columns(view), view.table.rows)
         self.table.fit_height()
-
-    def _show_chart(self, view: View) -> None:
-        scale = self._context.theme.scale
-        panels = sum(at in view.table.right for at in range(len(view.table.titles)))
-        wide = max(self.chart.width(), self.chart.minimumWidth())
-        self.chart.setFixedHeight(round(trajectory_height(panels, wide, scale)))
-        self.chart.frame = lambda scene, measure: framed(scene, view.question, view.source, measure, scale)
-        self.chart.show_scene(lambda width, height, measure: view.build(width, height, measure, scale))
 
     def _shown(self) -> View:
         assert self.view is not None  # the button is hidden while there is nothing to show
@@ -117,7 +104,3 @@ def _columns(view: View) -> list[Column[Row]]:
 
 def _cell(at: int, row: Row) -> str:
     return row.cells[at]
-
-
-def _blank(width: float, height: float, _measure: Measure) -> Scene:
-    return Scene(width, height, "Vägen mot målet", "", ())

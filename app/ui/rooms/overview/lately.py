@@ -14,6 +14,8 @@ from app.ui.text import capital, moment
 if TYPE_CHECKING:
     from app.storage.history import ChangeEntry
 
+DECIDED = "beslut "
+"""How the note of a change begins that was made by a decision: it goes with what was done."""
 ICONS = (
     ("lade till", "plus"),
     ("tog bort", "trash-2"),
@@ -65,7 +67,7 @@ def _deed(plan: Plan, entry: ChangeEntry, me: str, today: date) -> Deed:
     named = f": {labels.title_of(about)}" if about is not None and len(there) == 1 and about.type != "plan" else ""
     who = "du" if me and entry.name == me else entry.name or "den här datorn"
     icon = next((icon for words, icon in ICONS if entry.what.startswith(words)), "pencil")
-    shown = entry.note or entry.what
+    shown = f"{entry.what}, {entry.note}" if entry.note.startswith(DECIDED) else entry.note or entry.what
     return Deed(
         icon, f"{capital(shown)}{named}", f"{who} · {when(entry.shown_at, today)}", there[0].id if there else None
     )
