@@ -137,6 +137,17 @@ def test_the_table_can_be_as_high_as_its_rows(table: TableView[Area]) -> None:
     assert whole - table.height() == 2 * table.verticalHeader().defaultSectionSize()
 
 
+def test_what_the_name_does_not_need_goes_to_what_may_grow(qtbot, theme) -> None:
+    grows: Column[Area] = Column("Svar", lambda area: area.name, width=190, most=420)
+    table = TableView(theme, "Svaga", [NAME, INDEX, grows], AREAS)
+    qtbot.addWidget(table)
+    for width, expected in ((500, 190), (2000, 420)):
+        table.resize(width, 300)
+        with qtbot.waitExposed(table):
+            table.show()
+        assert table.columnWidth(2) == theme.px(expected)
+
+
 def test_a_name_keeps_its_room_and_the_table_scrolls_sideways_instead(qtbot, theme) -> None:
     columns = [Column("Stadsdel", lambda row: row, least=100), Column("Värde", lambda row: row, width=120)]
     table = TableView(theme, "Prov", columns, ["Ekliden"])

@@ -23,6 +23,8 @@ Row = TypeVar("Row")
 
 MOST_MEASURED = 2_000
 """Rows whose figures are measured; further down they are hardly longer."""
+ROOMY = 320
+"""Pixels at text size 1.0 that the stretching column keeps before any other grows."""
 _ALIGN = {
     "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
     "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
@@ -45,7 +47,8 @@ class Column(Generic[Row]):
     `tone`, `strong`, `icon` and `tip` look at the row; `icon` gives (icon name, role). `sort` gives what to sort by
     (None last); without it the words are sorted as Swedish. `width` is in pixels at text size 1.0; one column
     without a width stretches, and is never narrower than `least`: then the table scrolls sideways. A column of figures
-    (`align` "right") is as wide as its longest figure, whatever `width` says: half a figure is another figure.
+    (`align` "right") is as wide as its longest figure, whatever `width` says: half a figure is another figure. Where
+    the stretching one has more than it needs a column grows to its `most`.
     """
 
     title: str
@@ -58,6 +61,7 @@ class Column(Generic[Row]):
     sort: Callable[[Row], Any] | None = None
     width: int = 0
     least: int = 0
+    most: int = 0
 
 
 def _colour(theme: Theme, column: Column[Any], row: Any) -> Any:
@@ -205,6 +209,7 @@ class TableView(QTableView, Generic[Row]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The column that stretches takes what the others leave, but never less than its least."""
         super().resizeEvent(event)
+        self._share_out()
         taken = sum(self.columnWidth(number) for number, column in enumerate(self._columns) if column.width)
         for number, column in enumerate(self._columns):
             if column.least and not column.width:
@@ -213,6 +218,16 @@ class TableView(QTableView, Generic[Row]):
                 self.horizontalHeader().setSectionResizeMode(number, way)
                 if cramped:
                     self.setColumnWidth(number, self._theme.px(column.least))
+
+    def _share_out(self) -> None:
+        """What the stretching column does not need goes to those that may grow, alike to each."""
+        growing = [n for n, column in enumerate(self._columns) if column.most > column.width]
+        fixed = (self._needed(c) for n, c in enumerate(self._columns) if c.width and n not in growing)
+        least = {n: self._theme.px(self._columns[n].width) for n in growing}
+        spare = self.viewport().width() - sum(fixed) - sum(least.values()) - self._theme.px(ROOMY)
+        for number, width in least.items():
+            more = min(max(spare // len(growing), 0), self._theme.px(self._columns[number].most) - width)
+            self.setColumnWidth(number, width + more)
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -224,6 +239,7 @@ class TableView(QTableView, Generic[Row]):
         self._columns = tuple(columns)
         self._model.set_columns(columns, rows)
         self._dress_headers(self.isSortingEnabled())
+        self._share_out()
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows; the same row number stays current where there is one."""

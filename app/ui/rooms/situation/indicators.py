@@ -145,7 +145,9 @@ class IndicatorsPage(SidePage):
             Column(
                 "Slag", lambda r: labels.value_text(r, "kind"), width=106, tip=lambda r: labels.value_text(r, "kind")
             ),
-            Column("Källa", lambda r: r.text("source") or "saknas", width=150, tip=lambda r: r.text("source")),
+            Column(
+                "Källa", lambda r: r.text("source") or "saknas", width=150, most=360, tip=lambda r: r.text("source")
+            ),
             Column("Värden", lambda r: _number(r.text("rows") or "0"), align="right", width=70),
         ]
         return named if self._context.theme.narrow else [*named[:2], *about, named[2]]

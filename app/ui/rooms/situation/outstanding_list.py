@@ -131,6 +131,7 @@ class OutstandingList(Card):
             icon=self._mark,
             tip=self._answer,
             width=172 if self._theme.narrow else 190,
+            most=420,
         )
         names = [unit, label_] if by_unit else [label_, unit]
         if self._theme.narrow:

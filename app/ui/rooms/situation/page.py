@@ -31,6 +31,8 @@ ALL_BESIDE = 990
 """Width at text size 1.0 from which three cards stand beside each other."""
 LEAST_CHART, MARGINS = 330, 52
 MAP_WIDTH, SLIDERS_WIDTH = 316, 330
+LONGEST_LINE = 940
+"""A sentence is not wider than can be read without losing the line, at text size 1.0."""
 _FREE = 16777215
 TABLE_WIDTHS: dict[TableWidth, int] = {"slim": 318, "middle": 370, "wide": 480, "figures": 560}
 
@@ -52,6 +54,8 @@ class QuestionBlock(QWidget):
         self.answer = label(view.answer, "lead", wrap=True, selectable=True)
         self.caveat = label(view.caveat, tone="ink_soft", wrap=True)
         self.caveat.setVisible(bool(view.caveat))
+        for words in (self.answer, self.caveat):
+            words.setMaximumWidth(theme.px(LONGEST_LINE))
         said = column(self.question, self.answer, self.caveat, None, spacing=theme.px(3))
         buttons = row(*verbs, spacing=theme.space("snug"))
         self._one, several = row(None), QWidget()

@@ -15,7 +15,7 @@ from app.journeys.views import Asked, View
 from app.models.errors import UserError
 from app.ui.room import Context, Named, Room
 from app.ui.rooms import leads
-from app.ui.rooms.situation import choosing_method, importing, states
+from app.ui.rooms.situation import choosing_method, going, importing, states
 from app.ui.rooms.situation.actions import SituationActions
 from app.ui.rooms.situation.import_meanings import MEANS, open_meanings
 from app.ui.rooms.situation.indicators import IndicatorsPage
@@ -39,7 +39,7 @@ class SituationRoom(Room):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._asked = Asked()
+        self.asked = Asked()
         self._shown: tuple[object, ...] | None = None
         self.panel: ViewPanel | None = None
         self.side: SidePage | None = None
@@ -78,17 +78,7 @@ class SituationRoom(Room):
         return views.state_line(known)
 
     def named(self) -> list[Named]:
-        """Every neighbourhood that can be asked about, to be chosen in the view that is open."""
-        known = self.context.standpoint.known
-        units = views.units_of(known) if known is not None else ()
-        return [Named(unit, "Stadsdel", partial(self.choose, unit)) for unit in units]
-
-    def choose(self, unit: str) -> None:
-        """A neighbourhood, in every view."""
-        if self.side is not None:
-            self.show_tab(self.tabs.current)
-        self.ask(self._asked.choosing("unit", unit))
-        self.context.tell(f"Vald stadsdel: {unit}")
+        return going.named(self)
 
     def place(self) -> str | None:
         return self.side.open_id if self.side is not None else None
@@ -132,16 +122,11 @@ class SituationRoom(Room):
         if self.side is not None:
             self.side.finish()
         page.left.connect(lambda: self.show_tab(self.tabs.current))
-        page.wanted.connect(self._show_dataset)
+        page.wanted.connect(partial(going.show_dataset, self))
         self.panel = None
         self._fill(page)
         self.side = page
         return page
-
-    def _show_dataset(self, dataset: str) -> None:
-        self.context.standpoint.show_dataset(dataset)
-        self.context.tell(f"Visar tabellen {self.context.session.plan.record(dataset).text('name')}.")
-        self.show_tab(self.tabs.current)
 
     def _standpoint_changed(self) -> None:
         if self.isVisible():
@@ -181,7 +166,7 @@ class SituationRoom(Room):
                 describe=self.open_indicators,
             )
         try:
-            view = views.view(known, self.tabs.current, self._asked)
+            view = views.view(known, self.tabs.current, self.asked)
         except UserError as refusal:
             return states.refused(self.context, refusal)
         if view is None:
@@ -193,7 +178,7 @@ class SituationRoom(Room):
             self.context,
             known,
             view,
-            self._asked,
+            self.asked,
             exports=self._actions.exports,
             notices=notices,
             ask=self.ask,
@@ -204,7 +189,7 @@ class SituationRoom(Room):
 
     def ask(self, asked: Asked) -> None:
         """What the person asks now, of this view and of every other. The view that is open answers in place."""
-        self._asked = asked
+        self.asked = asked
         view = self._answer()
         if self.panel is None or view is None:
             self._shown = None
@@ -217,7 +202,7 @@ class SituationRoom(Room):
         if self.panel is None:
             return None
         try:
-            return views.view(self.panel.situation, self.tabs.current, self._asked)
+            return views.view(self.panel.situation, self.tabs.current, self.asked)
         except UserError:
             return None
 
