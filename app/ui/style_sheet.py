@@ -63,7 +63,7 @@ QPushButton:pressed {{ background: {c["line"]}; }}
 QPushButton:disabled {{ color: {c["disabled"]}; border-color: {c["line"]}; background: {c["canvas"]}; }}
 QPushButton[kind="primary"] {{ background: {c["accent"]}; color: {c["on_accent"]}; border-color: {c["accent"]}; }}
 QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed {{ background: {c["accent_strong"]}; }}
-QPushButton[kind="primary"]:disabled {{ background: {c["line"]}; color: {c["disabled"]}; border-color: {c["line"]}; }}
+QPushButton[kind="primary"]:disabled {{ background: {c["sunken"]}; color: {c["disabled"]}; border-color: {c["line"]}; }}
 QPushButton[kind="quiet"] {{ background: transparent; color: {c["accent"]}; border-color: transparent;
     padding-left: {px(8)}px; padding-right: {px(8)}px; }}
 QPushButton[kind="quiet"]:hover {{ background: {c["accent_soft"]}; }}

@@ -22,8 +22,9 @@ Build: TypeAlias = Callable[[float, float, Measure, float], Scene]
 
 STANDING, WHY, PROFILE, HEAT, TREND = "standing", "why", "profile", "heat", "trend"
 SIMILAR, WHAT_IF, ROBUST, PROPORTION, MAP = "similar", "what_if", "robust", "proportion", "map"
-TableWidth: TypeAlias = Literal["slim", "middle", "wide", "figures"]
-"""Places and a figure, places with two, indicators with theirs, or figures whose names are whole sentences."""
+TableWidth: TypeAlias = Literal["slim", "middle", "wide", "figures", "broad"]
+"""Places and a figure, places with two, indicators with theirs, figures whose names are whole sentences, and those of
+places named with their board."""
 DASH = "–"
 OWN_CALCULATION = "Egen beräkning – inte Swecos index."
 

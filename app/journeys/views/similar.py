@@ -59,7 +59,7 @@ def similar(situation: Situation, asked: Asked = NOTHING) -> View | None:
         quote(situation, SIMILAR, unit, answer, result.score(unit, likeness.year), year=likeness.year),
         unit=unit,
         choosers=(unit_chooser(situation, result.units, unit), *_choosers(likeness)),
-        table_width="figures",
+        table_width="broad",
     )
 
 

@@ -150,7 +150,7 @@ def _words(followed: Followed, year: int) -> str:
 def _table(followed: Followed) -> Table:
     """One row for each year, the latest first: own, on the index's scale, those beside, and how many answered.
 
-    Last the change, when there is one to tell.
+    First the change, when there is one to tell.
     """
     trend = followed.trend
     titles = ["År", followed.unit, *(["Poäng"] if followed.is_figure else [])]
@@ -158,7 +158,7 @@ def _table(followed: Followed) -> Table:
     titles += ["Svar" if followed.answers else "Indikatorer"] if followed.answers or not followed.is_figure else []
     rows = [_row(followed, year) for year in reversed(_years(followed))]
     if trend.own.change is not None:
-        rows.append(_change_row(followed, trend.own.change))
+        rows.insert(0, _change_row(followed, trend.own.change))
     return Table(tuple(titles), frozenset(range(1, len(titles))), tuple(rows))
 
 

@@ -126,7 +126,7 @@ def _coming_and_going(followed: Followed) -> list[str]:
 def _reading(followed: Followed) -> Iterator[str]:
     yield words.HOW_TO_READ
     if followed.trend.own.change is not None:
-        yield words.LAST_ROW
+        yield words.FIRST_ROW
     if followed.is_figure:
         yield words.raw_said()
         return

@@ -20,7 +20,7 @@ CHANGE_UNITS = {"%": "procentenheter", "‰": "promilleenheter"}
 VERDICTS = {-1: "Ja. ", 0: "Det står nästan stilla. ", 1: "Nej. "}
 NOT_SAID = "Det säger inte vad förändringen beror på."
 HOW_TO_READ = "Ett uppehåll i linjen betyder att uppgift saknas eller att definitionen har ändrats."
-LAST_ROW = "Sista raden i tabellen är förändringen, på de indikatorer som finns båda åren."
+FIRST_ROW = "Tabellens översta rad är förändringen."
 DOTTED = "Prickad linje: åren bygger inte på samma indikatorer."
 
 

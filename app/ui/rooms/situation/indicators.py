@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.models import datasets
 from app.models.plan import FieldValue, Record
@@ -93,8 +93,9 @@ class IndicatorsPage(SidePage):
         self._grid.addWidget(tables, 1, 0)
         self._grid.setRowStretch(0, 3)
         self._grid.setRowStretch(1, 2)
-        self.indicators.setMinimumHeight(theme.px(170))
-        self.tables.setMinimumHeight(theme.px(100))
+        for table, least in ((self.indicators, 170), (self.tables, 100)):
+            table.setMinimumHeight(theme.px(least))
+            table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._cards.setSpacing(theme.space("base"))
         self._cards.addWidget(left, 1)

@@ -34,7 +34,7 @@ MAP_WIDTH, SLIDERS_WIDTH = 316, 330
 LONGEST_LINE = 940
 """A sentence is not wider than can be read without losing the line, at text size 1.0."""
 _FREE = 16777215
-TABLE_WIDTHS: dict[TableWidth, int] = {"slim": 318, "middle": 370, "wide": 480, "figures": 560}
+TABLE_WIDTHS: dict[TableWidth, int] = {"slim": 318, "middle": 370, "wide": 480, "figures": 560, "broad": 604}
 
 
 class QuestionBlock(QWidget):
@@ -228,7 +228,9 @@ class ViewPage(QWidget):
         panel.changed.connect(lambda key, value, _dragging: self.tried.emit(key, value))
         panel.reset.connect(self.reset)
         card = Card(self._theme, "Pröva")
-        card.body.addWidget(scrolling(panel, "Pröva andra värden"), 1)
+        area = scrolling(panel, "Pröva andra värden")
+        area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        card.body.addWidget(area, 1)
         self._slider_box = card
         self._work.addWidget(card)
         return panel

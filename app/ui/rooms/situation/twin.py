@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QSizePolicy
 
 from app.journeys.views.parts import Row, View
 from app.journeys.views.plain import plain
@@ -16,7 +17,7 @@ from app.ui.widgets import Card, Column, TableView, column, icon_button, label
 if TYPE_CHECKING:
     from app.ui.theme import Theme
 
-LEAST_ROWS = 4
+LEAST_ROWS = 3
 MOST_LEAST = 90
 """Pixels at text size 1.0 that a name keeps however many figures stand beside it; a longer one is shortened."""
 
@@ -43,6 +44,8 @@ class TwinCard(Card):
         self._theme = theme
         self.table = TwinTable(theme, view)
         self.table.setMinimumHeight(theme.px(34 * (LEAST_ROWS + 1)))
+        # It takes what height there is, and never makes the page scroll for more than its least.
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.table.chosen.connect(lambda row: self.chosen.emit(row.key))
         self.table.opened.connect(lambda row: self.opened.emit(row.key))
         self.head.addWidget(icon_button(theme, "copy", "Kopiera tabellen", on=self.copy_all))
