@@ -239,7 +239,10 @@ def _ground(sheet: Sheet, level: int, standing: str, box: Box) -> list[Prim]:
     if not level:
         return [Rectangle(*whole, stroke="missing", hatch="missing", width=sheet.px(1))]
     side = min(sheet.px(7), (bottom - top) / 2)
-    ground: list[Prim] = [Rectangle(*whole, fill=f"map{level}")]
+    faint = level == 1  # in high contrast the lowest class has the card's own colour
+    ground: list[Prim] = [
+        Rectangle(*whole, fill=f"map{level}", stroke="map_edge" if faint else "", width=sheet.px(0.6))
+    ]
     if standing in (WEAK, STRONG):
         edge, inward = (top, side) if standing == WEAK else (bottom, -side)
         corner = ((right - side, edge), (right, edge), (right, edge + inward))

@@ -9,7 +9,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QCollator, QLocale, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCollator,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -206,6 +215,11 @@ class TableView(QTableView, Generic[Row]):
         widest = max(map(letters.horizontalAdvance, figures), default=0)
         return max(width, widest + 2 * self._theme.px(8) + 2)
 
+    def sizeHint(self) -> QSize:
+        """A table with a least height takes what there is above it, and never makes a page scroll for more."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.minimumHeight() or hint.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The column that stretches takes what the others leave, but never less than its least."""
         super().resizeEvent(event)
@@ -222,7 +236,9 @@ class TableView(QTableView, Generic[Row]):
     def _share_out(self) -> None:
         """What the stretching column does not need goes to those that may grow, alike to each."""
         growing = [n for n, column in enumerate(self._columns) if column.most > column.width]
-        fixed = (self._needed(c) for n, c in enumerate(self._columns) if c.width and n not in growing)
+        if not growing:
+            return
+        fixed = (self.columnWidth(n) for n, column in enumerate(self._columns) if column.width and n not in growing)
         least = {n: self._theme.px(self._columns[n].width) for n in growing}
         spare = self.viewport().width() - sum(fixed) - sum(least.values()) - self._theme.px(ROOMY)
         for number, width in least.items():

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.models import datasets
 from app.models.plan import FieldValue, Record
@@ -86,16 +86,13 @@ class IndicatorsPage(SidePage):
             flow.addWidget(way)
         tables.body.addWidget(ways)
         left = QWidget()
-        self._grid = QGridLayout(left)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(theme.space("base"))
-        self._grid.addWidget(indicators, 0, 0)
-        self._grid.addWidget(tables, 1, 0)
-        self._grid.setRowStretch(0, 3)
-        self._grid.setRowStretch(1, 2)
-        for table, least in ((self.indicators, 170), (self.tables, 100)):
-            table.setMinimumHeight(theme.px(least))
-            table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        both = QVBoxLayout(left)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(theme.space("base"))
+        both.addWidget(indicators, 3)
+        both.addWidget(tables, 2)
+        self.indicators.setMinimumHeight(theme.px(170))
+        self.tables.setMinimumHeight(theme.px(140))
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._cards.setSpacing(theme.space("base"))
         self._cards.addWidget(left, 1)

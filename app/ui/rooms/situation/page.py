@@ -34,7 +34,7 @@ MAP_WIDTH, SLIDERS_WIDTH = 316, 330
 LONGEST_LINE = 940
 """A sentence is not wider than can be read without losing the line, at text size 1.0."""
 _FREE = 16777215
-TABLE_WIDTHS: dict[TableWidth, int] = {"slim": 318, "middle": 370, "wide": 480, "figures": 560, "broad": 604}
+TABLE_WIDTHS: dict[TableWidth, int] = {"slim": 318, "middle": 370, "wide": 480, "figures": 560, "broad": 572}
 
 
 class QuestionBlock(QWidget):

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QSizePolicy
 
 from app.journeys.views.parts import Row, View
 from app.journeys.views.plain import plain
@@ -44,8 +43,6 @@ class TwinCard(Card):
         self._theme = theme
         self.table = TwinTable(theme, view)
         self.table.setMinimumHeight(theme.px(34 * (LEAST_ROWS + 1)))
-        # It takes what height there is, and never makes the page scroll for more than its least.
-        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.table.chosen.connect(lambda row: self.chosen.emit(row.key))
         self.table.opened.connect(lambda row: self.opened.emit(row.key))
         self.head.addWidget(icon_button(theme, "copy", "Kopiera tabellen", on=self.copy_all))
