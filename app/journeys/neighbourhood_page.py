@@ -114,8 +114,8 @@ def _figures(known: Situation, found: Profiled) -> tuple[tuple[str, str], ...]:
         (words.INDEX_HEAD, index),
         (words.PLACE_HEAD, place),
         ("Index i hela staden", typography.number(known.city, 1) if known.city is not None else DASH),
-        ("Svag i", words.count_words(len(found.weak()), have)),
-        ("Stark i", words.count_words(len(found.strong()), have)),
+        ("Svaga indikatorer", words.count_words(len(found.weak()), have)),
+        ("Starka indikatorer", words.count_words(len(found.strong()), have)),
     )
 
 

@@ -172,6 +172,14 @@ def contents() -> TableOfContents:
     return table
 
 
+def count_pages(flowables: Sequence[Flowable], cover: Cover) -> int:
+    """How many pages they would take."""
+    register_fonts()
+    document = _Document(BytesIO(), cover)
+    document.build(list(flowables))
+    return int(document.page)
+
+
 def set_pages(flowables: Sequence[Flowable], cover: Cover) -> bytes:
     """The finished PDF."""
     register_fonts()

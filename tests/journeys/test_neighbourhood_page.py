@@ -73,8 +73,8 @@ def test_it_begins_with_whose_it_is_and_how_it_stands(known: Situation) -> None:
         "Index (9\u00a0av\u00a010 beräkningar)": "88,7 (86,2–90,8)",
         "Plats (9\u00a0av\u00a010 beräkningar)": "1 av 39 (1–3)",
         "Index i hela staden": "30,0",
-        "Svag i": "11 av 13\u00a0indikatorer",
-        "Stark i": "0 av 13\u00a0indikatorer",
+        "Svaga indikatorer": "11 av 13",
+        "Starka indikatorer": "0 av 13",
     }
 
 

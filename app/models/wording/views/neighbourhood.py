@@ -49,8 +49,8 @@ def with_interval(text: str, low: float, high: float, decimals: int = 0) -> str:
 
 
 def count_words(count: int, known: int) -> str:
-    """ "11 av 13 indikatorer"."""
-    return f"{count} av {plural(known, 'indikator', 'indikatorer')}"
+    """ "11 av 13"."""
+    return f"{count} av {known}"
 
 
 def figure_words(label: str, figure: str, city: str, placed: str) -> str:
