@@ -1,4 +1,4 @@
-"""One view on paper: whose plan and when at its foot, and a chart that gives way rather than leave a page to one line."""
+"""One view on paper: whose plan and when at its foot, and a chart that gives way rather than spill one line over."""
 
 from __future__ import annotations
 
