@@ -146,6 +146,14 @@ def test_in_an_example_plan_it_is_said_that_no_real_name_is_known(stage, opened,
         assert said not in words(opened())
 
 
+def test_lines_that_are_not_parted_yet_are_shown_whole(opened) -> None:
+    line = "Personer med ekonomiskt bistånd i stadsdelarna och hela staden 10 954 9 643 8 995 4.7 4.0 3.7"
+    dialog = opened(f"{line}\nEkliden 10 954 9 643 8 995 4.7 4.0 3.7\n", "tabell.txt")
+    index = dialog.preview.model().index(0, 0)
+    assert index.data() == line
+    assert dialog.preview.sizeHintForIndex(index).width() <= dialog.preview.columnWidth(0)
+
+
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_no_figure_is_cut_in_the_preview(opened, dressed, stage, scale) -> None:
     stage.context = replace(stage.context, theme=dressed("light", scale))
@@ -637,6 +645,7 @@ def test_a_population_table_with_two_columns_of_figures_is_held_back_with_the_re
     assert dialog.take.isEnabled()
     pick(dialog.words.kind, "population")
     assert dialog.take.toolTip().startswith("En befolkningstabell ska ha en enda kolumn med siffror.")
+    assert words(dialog.unsettled) == dialog.take.toolTip(), "a button that is off is not asked why"
 
 
 def test_the_vintage_is_what_the_person_says(opened, stage) -> None:

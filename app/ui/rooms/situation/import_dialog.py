@@ -230,11 +230,12 @@ class ImportDialog(QDialog):
         words = f"Läs in {typography.number(count, 0)} värden" if count else "Läs in"
         self.take.setText(words)
         self.take.setAccessibleName(words)
-        unsettled = self.unsettled.show_reading(reading)
-        why = _hindrance(reading, self.reader.busy or self.taking.busy, self.words.words())
+        busy = self.reader.busy or self.taking.busy
+        why = _hindrance(reading, busy, self.words.words())
+        said = "" if busy else self.unsettled.show_reading(reading, why)  # while it is read again the line stands still
         self.take.setEnabled(not why)
-        self.take.setToolTip(why or unsettled)
-        self.take.setAccessibleDescription(why or unsettled)
+        self.take.setToolTip(why or said)
+        self.take.setAccessibleDescription(why or said)
 
     # Taking in
 

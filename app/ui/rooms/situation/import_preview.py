@@ -51,9 +51,9 @@ class PreviewModel(QAbstractTableModel):
         self.endResetModel()
 
     def figures(self, column: int) -> set[str]:
-        """The cells of a column, from 0, that hold no letters."""
-        cells = (row.cells[column] for row in self._rows if column < len(row.cells))
-        return {text for text in cells if not any(map(str.isalpha, text))}
+        """The cells of a column, from 0, that hold no letters; all where whole lines have not been parted yet."""
+        cells = {row.cells[column] for row in self._rows if column < len(row.cells)}
+        return cells if self._width == 1 else {text for text in cells if not any(map(str.isalpha, text))}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)

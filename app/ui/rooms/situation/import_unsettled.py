@@ -31,10 +31,12 @@ class Unsettled(QWidget):
         inner.addWidget(self.look)
         self.hide()
 
-    def show_reading(self, reading: Reading | None) -> str:
-        """Says what is unsettled in a reading that can be taken in, and gives the words back."""
-        ready = reading is not None and len(reading.rows) > 0 and not reading.blocking
-        said = unsettled(reading) if reading is not None and ready else ""
+    def show_reading(self, reading: Reading | None, hindrance: str) -> str:
+        """Says why a reading cannot be taken in, or what is unsettled in it, and gives the words back.
+
+        A question that must be answered stands over the table already, and is not said twice.
+        """
+        said = "" if reading is None or reading.blocking else hindrance or unsettled(reading)
         self._words.setText(said)
         self.look.setVisible(bool(reading is not None and reading.questions))
         self.setVisible(bool(said))

@@ -34,6 +34,7 @@ class TableWords(QWidget):
         inner.setSpacing(theme.px(10))
         inner.addWidget(label("Om tabellen", "heading"))
         self.name, self.source, self.publisher, self.vintage = QLineEdit(name), QLineEdit(), QLineEdit(), QLineEdit()
+        self.name.setCursorPosition(0)  # a long name is read from its beginning
         self.vintage.setPlaceholderText("tom: senaste året i tabellen")
         self.kind = ComboBox()
         for key, words in KINDS:
