@@ -34,7 +34,7 @@ def test_seven_stations_stand_in_the_order_of_the_thread(approved_plan):
         "alla har slutsats",
         "alla mål har resultatmått",
         "alla har ansvarig",
-        "0,9\u00a0mnkr",
+        "0,9\u00a0mnkr söks",
         "alla beslutade i nämnd",
     ]
 

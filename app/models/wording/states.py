@@ -78,7 +78,7 @@ NOTES: dict[str, Sentence] = {
     "measures.all": ("alla mål har resultatmått", "all goals have an outcome measure"),
     "activities.without": ("{count} utan ansvarig", "{count} without responsible"),
     "activities.all": ("alla har ansvarig", "all have a responsible"),
-    "applications.sum": ("{sum}", "{sum}"),
+    "applications.sum": ("{sum} söks", "{sum} applied for"),
     "decisions.waiting": ("{count} väntar på nämnd", "{count} await the board"),
     "decisions.broken": ("{count} gäller inte längre", "{count} no longer hold"),
     "decisions.all": ("alla beslutade i nämnd", "all decided by the board"),

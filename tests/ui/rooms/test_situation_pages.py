@@ -112,6 +112,24 @@ def test_figures_stand_to_the_right_and_every_row_can_be_read_whole(qtbot, theme
     assert model.index(0, 1).data(Qt.ItemDataRole.ToolTipRole).startswith("Plats: 1, Stadsdel: Ekliden, Index: 88,7")
 
 
+def test_words_keep_the_height_they_have_had_while_figures_are_tried_for_one_neighbourhood(qtbot, theme, stage) -> None:
+    view = views.view(stage.standpoint.situation, "what_if", views.Asked(unit="Ekliden"))
+    block = QuestionBlock(theme, view, ())
+    block.resize(700, 300)
+    qtbot.addWidget(block)
+    with qtbot.waitExposed(block):
+        block.show()
+    block.show_view(replace(view, answer="Indexet går ned. " * 20))
+    QApplication.processEvents()
+    tall = block.answer.height()
+    block.show_view(replace(view, answer="Indexet står still."))
+    QApplication.processEvents()
+    assert block.answer.height() == tall
+    block.show_view(replace(view, answer="Indexet står still.", unit="Norrtorp"))
+    QApplication.processEvents()
+    assert block.answer.height() < tall
+
+
 # Indicators and tables
 
 
