@@ -48,11 +48,11 @@ def coverage_of(plan: Plan, matrix: Matrix) -> Coverage:
     weak = tuple(_line(plan, row, len(everywhere)) for row in rows if row.chain is not None)
     strays = tuple(_line(plan, row, 0) for row in rows if row.chain is None)
     shared = f" {words.SPLIT[0]}" if any(row.shared for row in rows) else ""
-    programme = f"{words.SUM[0]}. Programmets medel: {typography.money(whole.programme)}.{shared}"
+    programme = f"{words.SUM[0]}. Programmets medel: {typography.kr(whole.programme)}.{shared}"
     data = AnswerData(
         (words.FIRST[0], *(words.HEADS[step][0] for step in STEPS), words.MONEY[0]),
         (("", weak), (words.STRAYS[0] if weak else "", strays)),
-        (programme, typography.money(sum(row.amount for row in rows))),
+        (programme, typography.kr(sum(row.amount for row in rows))),
         "Täckning",
         " ".join(said),
     )
@@ -98,12 +98,7 @@ def _line(plan: Plan, row: Answer, everywhere: int) -> AnswerLine:
 def _named(row: Answer, everywhere: int) -> tuple[str, str]:
     if row.chain is None:
         return words.ALONE[row.begins][0], ""
-    places = row.chain.neighbourhoods
-    if len(places) == everywhere > 2:
-        under = f"alla {typography.spelled(everywhere, '', '').strip().lower()} stadsdelar"
-    else:
-        under = ", ".join(places)
-    return row.chain.label, under
+    return row.chain.label, words.places(row.chain.neighbourhoods, everywhere)
 
 
 def _cell(plan: Plan, row: Answer, step: Step, title: str) -> Cell:
@@ -134,14 +129,14 @@ def _shortened(titles: Sequence[str]) -> tuple[str, ...]:
 
 def _money(row: Answer, title: str) -> Cell:
     lacks = tuple(lack for need, lack in _lacks(row) if need == "cost")
-    texts = [typography.money(row.amount)] if row.amount or not lacks else []
+    texts = [typography.kr(row.amount)] if row.amount or not lacks else []
     if row.shared and row.amount:
         texts.append(words.SHARED[0])
     if not row.steps["activity"]:
         texts = ["–"]
     said = f"{title}, kronor: {', '.join(texts)}".rstrip(": ")
     if row.programme != row.amount and row.amount:
-        said += f", varav programmets medel {typography.money(row.programme)}"
+        said += f", varav programmets medel {typography.kr(row.programme)}"
     label = ". ".join((said, *lacks))
     return Cell(
         f"{row.key}/cost", "there" if row.amount else "missing" if lacks else "blank", tuple(texts), lacks, f"{label}."

@@ -8,6 +8,8 @@ from app.models.wording import Sentence
 from app.models.wording.typography import number, spelled
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.models.answers import Begins, Need, Step
     from app.models.chain import Gap
 
@@ -39,6 +41,7 @@ PARTLY: dict[Need, Sentence] = {
     "activity": ("{some} av {all} mål saknar aktivitet", "{some} of {all} goals without an activity"),
     "cost": ("{some} av {all} aktiviteter saknar kostnad", "{some} of {all} activities without a cost"),
 }
+ALL: Sentence = ("alla {count}", "all {count}")
 LEFT: Sentence = ("Lämnas, med motivering i planen", "Left, with a reason in the plan")
 SHARED: Sentence = ("delas med andra rader", "split with other rows")
 SPLIT: Sentence = (
@@ -92,6 +95,14 @@ BESIDE: Sentence = (
     "Planen kostar {sum}, varav {beside} inte svarar på någon svag indikator.",
     "The plan costs {sum}, of which {beside} answer no weak indicator.",
 )
+
+
+def places(names: Sequence[str], everywhere: int, language: int = 0) -> str:
+    """ "Ekliden, Norrtorp"; "alla fyra" when they are all the neighbourhoods there are, and more than two."""
+    if len(names) == everywhere > 2:
+        count = number(everywhere) if language else spelled(everywhere, "", "").strip().lower()
+        return ALL[language].format(count=count)
+    return ", ".join(names)
 
 
 def lacks(need: Need, some: int, whole: int, language: int = 0) -> str:

@@ -7,12 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache, partial
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
 
-from app.figures.scene import Ellipse, Line, Polygon, Prim, Rectangle, Ring, Scene, Text, hatch_lines, rings_of
+from app.figures.scene import (
+    Ellipse,
+    Line,
+    Polygon,
+    Prim,
+    Rectangle,
+    Ring,
+    Scene,
+    Text,
+    hatch_lines,
+    prim_box,
+    rings_of,
+)
+
+REACH = 4.0
+"""More than half the width of any line: how far a shape's ink may reach outside its box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +77,20 @@ class ScenePainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for prim, path in self._prims:
             self._paint(painter, prim, path)
+
+    def paint_between(self, painter: QPainter, top: float, bottom: float) -> None:
+        """Only the shapes that reach into a band of the scene: a picture much larger than its window scrolls freely."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for (prim, path), (high, low) in zip(self._prims, self._extents, strict=True):
+            if low >= top and high <= bottom:
+                self._paint(painter, prim, path)
+
+    @cached_property
+    def _extents(self) -> list[tuple[float, float]]:
+        """The top and bottom of each shape, its line's width counted in."""
+        measure = partial(text_width, self._look.family)
+        boxes = (prim_box(prim, measure) for prim, _ in self._prims)
+        return [(box[1] - REACH, box[3] + REACH) for box in boxes]
 
     def _paint(self, painter: QPainter, prim: Prim, path: QPainterPath | None) -> None:
         if isinstance(prim, Text):

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from app.figures.scene import Mark, Rectangle, Scene, box_ring
-from app.ui.charts.painter import Look
+from app.ui.charts.painter import Look, picture
 from app.ui.charts.scene_canvas import SceneCanvas
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)")
@@ -82,3 +82,12 @@ def test_pointing_at_a_mark_shows_its_words(canvas: SceneCanvas) -> None:
     canvas.hover("")
     assert canvas.viewport().toolTip() == ""
     assert canvas.grab().width() == canvas.width()
+
+
+def test_what_is_seen_is_painted_alike_wherever_it_is_scrolled_to(canvas: SceneCanvas) -> None:
+    whole = picture(canvas.scene, canvas.look, 1.0)
+    canvas.verticalScrollBar().setValue(137)
+    shown = canvas.viewport().grab().toImage()
+    for y in range(31, canvas.viewport().height(), 7):
+        for x in range(0, 300, 13):
+            assert shown.pixelColor(x, y) == whole.pixelColor(x, y + 137 - 30), (x, y)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.models.coverage import LINKS, Chain, Link, Matrix
 from app.models.plan import Plan
-from app.models.wording import typography
+from app.models.wording import answers
 
 HEADS: dict[Link, str] = {
     "finding": "Slutsats",
@@ -16,7 +16,7 @@ HEADS: dict[Link, str] = {
     "application": "Ansökan",
 }
 NOBODY = "Ingen svarar på den"
-LEFT = "Lämnas, med motivering i planen"
+LEFT = answers.LEFT[0]
 THERE, MISSING = "finns", "saknas"
 
 
@@ -49,9 +49,7 @@ def rows(matrix: Matrix) -> tuple[CoverageRow, ...]:
 
 
 def _row(chain: Chain, everywhere: int) -> CoverageRow:
-    places = ", ".join(chain.neighbourhoods)
-    if len(chain.neighbourhoods) == everywhere > 2:
-        places = f"alla {typography.spelled(everywhere, '', '').strip().lower()}"
+    places = answers.places(chain.neighbourhoods, everywhere)
     if not chain.answered:
         return CoverageRow(chain.label, places, chain, ("",) * len(LINKS), NOBODY, 0)
     if not chain.links["finding"]:

@@ -53,7 +53,8 @@ class ChainCanvas(SceneCanvas):
         if link is None:
             return super().words()
         aim = self.marks[link.aim].label if link.aim else "välj ett kort som är markerat."
-        return f"Kopplar till: {aim} Enter kopplar, Escape avbryter."
+        how = "Enter kopplar, Escape avbryter." if link.pointer is None else "Släpp för att koppla." if link.aim else ""
+        return f"Kopplar till: {aim} {how}".rstrip()
 
     def paint_over(self, painter: QPainter) -> None:
         """The link on its way, and the rings."""
