@@ -11,7 +11,7 @@ from typing import Literal
 
 from app.models.answers import BEFORE, Answer, Need
 from app.models.chain import Kind
-from app.models.linking import allowed, kinds_beside
+from app.models.linking import kinds_beside
 from app.models.plan import Plan
 
 MOST = 12
@@ -49,8 +49,7 @@ def _missing(plan: Plan, row: Answer, need: Need) -> Iterator[Cure]:
         yield Cure("answer")
     else:
         loose = row.steps[row.begins][0]
-        can = allowed(plan, loose)
-        yield from (Cure("tie", loose, other=one.id) for one in plan.of(need)[:MOST] if one.id in can)
+        yield from (Cure("tie", loose, other=one.id) for one in plan.of(need)[:MOST])
         if need in kinds_beside(plan.record(loose)):
             yield Cure("make", loose, need)
 

@@ -92,6 +92,12 @@ def test_what_the_programme_does_not_pay_is_in_the_sum_but_not_in_its_part(whole
     assert (row.amount, row.programme) == (930_000, 310_000)
 
 
+def quotes():
+    """What an evidence quotes: one of three indicators, in one place or in the whole area."""
+    places = st.sampled_from([None, "area:A", "area:B"])
+    return st.builds(lambda one, place: {"indicators": (one,), "neighbourhood": place}, st.sampled_from("xyz"), places)
+
+
 @st.composite
 def answered_plans(draw):
     """A thread plan in which some findings quote an indicator, and weak indicators that may or may not be quoted."""
@@ -99,7 +105,7 @@ def answered_plans(draw):
 
     plan = draw(chain_plans())
     more = [
-        Record(f"e{n}", "evidence", finding.id, "district", f"e{n}", {"indicators": (draw(st.sampled_from("xyz")),)})
+        Record(f"e{n}", "evidence", finding.id, "district", f"e{n}", draw(quotes()))
         for n, finding in enumerate(plan.of("finding"))
         if draw(st.booleans())
     ]

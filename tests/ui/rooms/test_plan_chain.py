@@ -246,7 +246,7 @@ def test_deleting_a_card_says_what_hangs_on_it_and_asks(there: Any) -> None:
     page.choose(ids["m1"])
     press(page.view, Qt.Key.Key_Delete)
     assert ids["m1"] not in there.session.plan
-    assert "1\u00a0underliggande post" in there.asker.asked[0].sentence
+    assert "målvärde" in there.asker.asked[0].sentence
 
 
 def test_the_menu_of_a_card_and_of_a_link_hold_their_verbs(there: Any) -> None:
