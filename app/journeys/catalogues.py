@@ -71,12 +71,17 @@ class Preview:
 
 
 def read(plan: Plan, path: Path, kind: str, stated: Mapping[str, str] | None = None, sheet: str = "") -> Preview:
-    """The file beside the plan. Raises `UserError` when it cannot be read, or `kind` does not come from files."""
+    """The file beside the plan; raises as `read_file`."""
+    return beside(plan, kind, read_file(path, kind, sheet), stated or {})
+
+
+def read_file(path: Path, kind: str, sheet: str = "") -> CatalogueFile:
+    """The file alone. Raises `UserError` when it cannot be read, or `kind` does not come from files."""
     if kind not in KINDS:
         raise UserError("catalogue_kind", kind=kind)
     from app.exchange import catalogue_tables
 
-    return beside(plan, kind, catalogue_tables.read(path, path.name, kind, sheet), stated or {})
+    return catalogue_tables.read(path, path.name, kind, sheet)
 
 
 def beside(plan: Plan, kind: str, file: CatalogueFile, stated: Mapping[str, str]) -> Preview:
@@ -126,14 +131,17 @@ def told(plan: Plan, preview: Preview) -> list[str]:
 
 
 def differences(plan: Plan, kind: str, line: Line) -> list[str]:
-    """What a row would set, in words: "Läge: Ur förslaget → Antaget"."""
+    """What a row would set, in words: "Läge: Ur förslaget → Antaget"; of a new one all but its wording."""
     record = plan.get(line.record)
     told = []
     for name, value in line.given.items():
-        made = _words(plan, kind, name, value)
-        before = labels.value_text(record, name, plan) if record is not None else ""
-        told.append(f"{labels.field_label(kind, name)}: {before or 'inte inlagt'} → {made}" if record else made)
-    return told
+        said = f"{labels.field_label(kind, name)}: "
+        if record is not None:
+            said += f"{labels.value_text(record, name, plan) or 'inte inlagt'} → "
+        elif name == "wording":
+            continue
+        told.append(said + _words(plan, kind, name, value))
+    return told or ["Utan mer än sin formulering"]
 
 
 def _words(plan: Plan, kind: str, name: str, value: object) -> str:

@@ -51,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     reviewer.r04_r08_r11_measures,
     reviewer.r05_r06_other_money,
     reviewer.r07_r10_chain,
+    plain.requirements,
     plain.empty,
 )
 """In the order remarks are listed; a field that a rule has already spoken of is not also called empty."""

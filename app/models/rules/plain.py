@@ -1,4 +1,4 @@
-"""What is asked for and still empty, and what people have answered differently and not yet settled."""
+"""What is asked for and still empty, what people have answered differently, and requirements that are not ticked."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from app.models.plan import Plan
 from app.models.rules.kinds import Found, IndexFacts
 from app.models.schema import RECORD_TYPES, fields_of
+from app.models.wording import labels
 from app.models.wording.labels import field_label
 
 
@@ -28,3 +29,13 @@ def unsettled(plan: Plan, _: IndexFacts | None) -> Iterator[Found]:
             known = record.type in RECORD_TYPES and name in fields_of(record.type)
             facts = {"field": field_label(record.type, name) if known else name}
             yield Found("unsettled", "block", record.id, name, "unsettled", facts)
+
+
+def requirements(plan: Plan, _: IndexFacts | None) -> Iterator[Found]:
+    """A remark for each requirement that is not ticked, and for one that is and does not say what answers it."""
+    for requirement in plan.of("requirement"):
+        facts = {"wording": requirement.text("wording") or labels.NAMELESS[0]}
+        if not requirement.flag("done"):
+            yield Found("requirement", "remark", requirement.id, "done", "requirement.open", facts)
+        elif requirement.is_empty("answered_by"):
+            yield Found("requirement", "remark", requirement.id, "answered_by", "requirement.unanswered", facts)

@@ -6,7 +6,7 @@ from app.models.plan import Plan
 from app.models.rules.kinds import Found, Remark
 from app.models.wording import source
 from app.models.wording.labels import help_text
-from app.models.wording.rules import CRITICISM, RULE_QUOTES, TEXT_QUOTES, TEXTS, UNSETTLED_SOURCE
+from app.models.wording.rules import CRITICISM, REQUIREMENT_SOURCE, RULE_QUOTES, TEXT_QUOTES, TEXTS, UNSETTLED_SOURCE
 
 
 def remark(plan: Plan, found: Found, language: int = 0) -> Remark:
@@ -25,6 +25,8 @@ def _source(plan: Plan, found: Found, language: int) -> str:
         return help_text(plan.record(found.record).type, found.field, language)
     if found.code == "unsettled":
         return UNSETTLED_SOURCE[language]
+    if found.code == "requirement":
+        return plan.record(found.record).text("source") or REQUIREMENT_SOURCE[language]
     own = source.cite(TEXT_QUOTES[found.key]) if found.key in TEXT_QUOTES else ""
     if found.code in CRITICISM:
         return f"{CRITICISM[found.code][language]} {own}".strip()

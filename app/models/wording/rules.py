@@ -106,7 +106,17 @@ UNSETTLED_SOURCE: Sentence = (
     "A package is not sent with two different values in one field.",
 )
 
+REQUIREMENT_SOURCE: Sentence = (
+    "Ett krav som gruppen har lagt in, utan angiven källa.",
+    "A requirement that the group has added, without a source.",
+)
+
 TEXTS: dict[str, Sentence] = {
+    "requirement.open": ("Kravet är inte avprickat: {wording}", "The requirement is not ticked: {wording}"),
+    "requirement.unanswered": (
+        "Kravet är avprickat utan att det sägs vad som besvarar det: {wording}",
+        "The requirement is ticked without saying what answers it: {wording}",
+    ),
     "empty": ("{field} är inte ifyllt.", "{field} is empty."),
     "unsettled": (
         "{field} har två olika uppgifter. Red ut vilken som gäller.",

@@ -119,7 +119,7 @@ def test_a_text_with_a_quotation_of_its_own_shows_it(approved_plan, whole_plan):
 
 
 def test_every_text_belongs_to_a_rule():
-    assert {key.partition(".")[0] for key in TEXTS} == {*RULE_QUOTES, *CRITICISM, "empty", "unsettled"}
+    assert {key.partition(".")[0] for key in TEXTS} == {*RULE_QUOTES, *CRITICISM, "empty", "unsettled", "requirement"}
 
 
 def test_the_cards_are_all_done_for_a_whole_and_decided_application(approved_plan):
@@ -221,3 +221,18 @@ def test_any_legal_plan_can_be_checked_shown_and_explained(any_plans, data):
 def test_only_the_first_eight_rules_and_differing_values_ever_stop(any_plans, data):
     stops = {remark.code for remark in rules.blocking(rules.check(data.draw(any_plans)))}
     assert stops <= {"F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "unsettled"}
+
+
+def test_a_requirement_is_remarked_on_until_it_is_ticked_and_says_what_answers_it(plan_of):
+    open_one = {"wording": "Redovisa metod", "source": "Anvisning 2014"}
+    plan = plan_of(
+        ("requirement", "r1", open_one),
+        ("requirement", "r2", {"wording": "Ange ansvarig", "done": True}),
+        ("requirement", "r3", {"wording": "Klar", "done": True, "answered_by": "Kapitel 2"}),
+    )
+    found = [one for one in rules.check(plan) if one.code == "requirement"]
+    assert [(one.record, one.field, one.severity) for one in found] == [
+        ("r1", "done", "remark"),
+        ("r2", "answered_by", "remark"),
+    ]
+    assert "Redovisa metod" in found[0].text and found[0].source == "Anvisning 2014" and found[1].source

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 
+from app.models import catalogues
 from app.models.wording import labels
 from app.ui.rooms.action_plan.deeds import MADE_ELSEWHERE, NEVER_DELETED
 from app.ui.rooms.action_plan.nodes import ABOUT, SHOWN_UNDER
@@ -29,6 +30,7 @@ class Wishes:
     history: Callable[[], object]
     offer: Callable[[], object]
     find: Callable[[], object]
+    read_in: Callable[[str], object]
 
 
 class PlanActions:
@@ -39,6 +41,9 @@ class PlanActions:
         for kind in (*SHOWN_UNDER, *ABOUT):
             if kind not in MADE_ELSEWHERE:
                 self._add(labels.new_label(kind), partial(do.create, kind)).setEnabled(self._writable)
+        for kind in catalogues.KINDS:
+            words = f"Läs in {labels.type_plural(kind)} ur en fil"
+            self._add(words, partial(do.read_in, kind)).setEnabled(self._writable)
         self._add("Nytt i planen", do.offer, "Ctrl+N").setEnabled(self._writable)
         self._add("Filtrera i planen", do.find, "Ctrl+Shift+F")
         self._up = self._add("Flytta posten uppåt", partial(do.move, -1), "Alt+Shift+Up")

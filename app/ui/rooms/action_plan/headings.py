@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.models import catalogues
 from app.models.wording import labels
+from app.ui.rooms.action_plan.checklist import Checklist
 from app.ui.rooms.action_plan.deeds import MADE_ELSEWHERE
 from app.ui.rooms.action_plan.lists import Below, RecordList
 from app.ui.text import capital
-from app.ui.widgets import EmptyState, label
+from app.ui.widgets import EmptyState, button, label, row
 
 if TYPE_CHECKING:
     from app.ui.room import Context
@@ -37,12 +39,15 @@ ABOUT_KINDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
         ("label", "risk_domain", "direction"),
     ),
     "programme_goal": (
-        "Programmets teman följer med från början. Mål och delmål skrivs in när programmet är beslutat.",
+        "Programmets teman följer med från början. Mål och delmål läses in ur en fil eller skrivs in.",
         ("wording", "level", "status"),
     ),
     "council_goal": ("Kommunfullmäktiges mål, som planens mål kan knytas till.", ("wording", "level", "budget_year")),
     "housing_stock": ("Hur många lägenheter bolagen har i varje stadsdel.", ("neighbourhood", "company", "flats")),
-    "requirement": ("Krav på planen och var de besvaras.", ("wording", "source", "done")),
+    "requirement": (
+        "Krav ur de centrala anvisningarna eller från nämnden, och vad i planen som besvarar dem.",
+        ("wording",),
+    ),
     "weak_indicator_answer": (
         "Skäl till att en svag indikator lämnas utan slutsats. De skrivs också från Översikt.",
         ("indicator", "neighbourhood", "reason"),
@@ -64,15 +69,16 @@ class HeadingPage(QWidget):
         self._page = QVBoxLayout(self)
         self._page.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(20))
         self._page.setSpacing(theme.px(12))
-        self.below = Below(kind, fields, lambda plan, _root: plan.of(kind))
-        plan = context.session.plan
-        self.list = RecordList(theme, plan, plan.root, self.below, writable=context.session.writable)
+        self.list = self._make_list(fields)
         self.list.opened.connect(opened)
-        self.list.wanted.connect(lambda below: create(below.kind))
+        self.list.wanted.connect(lambda *_below: create(kind))
         self._said = label(self._words, tone="ink_soft", wrap=True)
         self._empty = self._make_empty()
+        self._read_in = button(theme, "Läs in ur en fil…", icon="file-up", on=self._read)
+        self._read_in.setEnabled(context.session.writable)
         for piece in (self.list, self._said):
             self._page.addWidget(piece)
+        self._page.addLayout(row(self._read_in, None))
         self._page.addWidget(self._empty, 1)
         self._page.addStretch(1)
         self.refresh()
@@ -84,7 +90,26 @@ class HeadingPage(QWidget):
         self.list.refresh(plan, plan.root)
         self.list.setVisible(there)
         self._said.setVisible(there)
+        self._read_in.setVisible(there and self.kind in catalogues.KINDS)
         self._empty.setVisible(not there)
+
+    def finish(self) -> None:
+        """Commit what is being written."""
+        if isinstance(self.list, Checklist):
+            self.list.finish()
+
+    def _make_list(self, fields: tuple[str, ...]) -> RecordList | Checklist:
+        """Requirements are ticked where they stand; other records are opened."""
+        if self.kind == "requirement":
+            return Checklist(self._context)
+        plan, kind = self._context.session.plan, self.kind
+        below = Below(kind, fields, lambda plan, _root: plan.of(kind))
+        return RecordList(self._context.theme, plan, plan.root, below, writable=self._context.session.writable)
+
+    def _read(self) -> None:
+        from app.ui.rooms.action_plan.catalogue_dialog import read_in
+
+        read_in(self._context, self.kind)
 
     def _make_empty(self) -> EmptyState:
         plural = labels.type_plural(self.kind)
@@ -93,7 +118,8 @@ class HeadingPage(QWidget):
             verb = (labels.new_label(self.kind), lambda: self._create(self.kind))
         icons = self._context.theme.icon_names["record"]
         icon = icons.get(self.kind) or ("calendar" if self.kind == "deadline" else "folder")
-        return EmptyState(self._context.theme, icon, f"Inga {plural} ännu", self._words, verb)
+        other = ("Läs in ur en fil…", self._read) if verb and self.kind in catalogues.KINDS else None
+        return EmptyState(self._context.theme, icon, f"Inga {plural} ännu", self._words, verb, other=other)
 
 
 def heading_of(kind: str) -> str:

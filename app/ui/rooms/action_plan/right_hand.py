@@ -70,6 +70,8 @@ class RightHand(QObject):
 
     def may_leave(self) -> bool:
         """Commits what is written; asks when something could not be read or stored."""
+        if self.heading is not None:
+            self.heading.finish()
         if self.page is None or self.gone or self.page.form.finish():
             return True
         return self._context.ask.choose(deeds.question_before_leaving(self.page.form.unsaved())) == "leave"

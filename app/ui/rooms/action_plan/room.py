@@ -6,6 +6,7 @@ It turns wishes into changes through the verbs of the plan; what the rules say c
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -18,7 +19,7 @@ from app.models.wording import labels
 from app.ui.history.dialog import history_dialog
 from app.ui.room import Context, Room
 from app.ui.rooms import leads
-from app.ui.rooms.action_plan import deeds
+from app.ui.rooms.action_plan import catalogue_dialog, deeds
 from app.ui.rooms.action_plan.actions import PlanActions, Wishes
 from app.ui.rooms.action_plan.lists import Below
 from app.ui.rooms.action_plan.new_menu import NewMenu
@@ -59,6 +60,7 @@ class ActionPlanRoom(Room):
             history=self._show_history,
             offer=self.offer_new,
             find=self.presentations.focus_filter,
+            read_in=partial(catalogue_dialog.read_in, context),
         )
         self.verbs_here = PlanActions(self, wishes)
         self.addActions(report_actions(context, self))
@@ -108,6 +110,8 @@ class ActionPlanRoom(Room):
 
     def finish(self) -> None:
         super().finish()
+        if self.right.heading is not None:
+            self.right.heading.finish()
         self.presentations.finish()
 
     def offer_new(self) -> None:
