@@ -93,6 +93,17 @@ class Session(Reader):
         name = self._name_of("undo")
         return None if name is None else wording.undo_name(name)
 
+    def undo_names(self, most: int) -> list[str]:
+        """What undo would take back, step by step, at most so many: "ändrade Målvärde", the first to go first."""
+        if not self.writable:
+            return []
+        with sentences(self._store.path):
+            connection = self._store.connection
+            return [
+                words or wording.change_name(history.deeds_of(connection, log.get(connection, change)))
+                for change, words in undo.to_undo(connection, most)
+            ]
+
     @property
     def redo_name(self) -> str | None:
         """ "Gör om: ändrade Målvärde", or None."""

@@ -41,15 +41,23 @@ LEFT_BEHIND = {"undo": "passed", "redo": "dropped"}
 
 def newest_to_undo(connection: sqlite3.Connection) -> tuple[str, str] | None:
     """The change that undo would take back now, and the words it was done under; None when there is none."""
+    return next(iter(to_undo(connection, 1)), None)
+
+
+def to_undo(connection: sqlite3.Connection, most: int) -> list[tuple[str, str]]:
+    """The changes that undo would take back one after the other, the first to go first, each with its words."""
     undone = 0
+    found: list[tuple[str, str]] = []
     for change, kind, words in connection.execute("SELECT change, kind, words FROM did ORDER BY seq DESC"):
         if kind in ("undo", "passed"):
             undone += 1
         elif undone and kind != "dropped":
             undone -= 1
         elif kind != "dropped":
-            return change, words
-    return None
+            found.append((change, words))
+            if len(found) == most:
+                break
+    return found
 
 
 def newest_to_redo(connection: sqlite3.Connection) -> tuple[str, str] | None:

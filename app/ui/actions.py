@@ -30,6 +30,7 @@ class Handlers:
     recent: Do
     find: Do
     replace: Do
+    undo_list: Do
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class WindowActions:
     forward: QAction
     recent: QAction
     find: QAction
+    undo_list: QAction
     others: tuple[QAction, ...]
 
     @property
@@ -55,7 +57,7 @@ class WindowActions:
     @property
     def of_a_plan(self) -> tuple[QAction, ...]:
         """Those that can only be done while a plan is open."""
-        return (self.undo, self.redo, self.find, self.back, self.forward, self.recent)
+        return (self.undo, self.redo, self.find, self.back, self.forward, self.recent, self.undo_list)
 
 
 def window_actions(window: QWidget, do: Handlers) -> WindowActions:
@@ -75,6 +77,7 @@ def window_actions(window: QWidget, do: Handlers) -> WindowActions:
     forward = _action(window, "Framåt", do.forward, QKeySequence("Alt+Right"), "chevron-right")
     recent = _action(window, "Senaste platser", do.recent, QKeySequence("Ctrl+E"), "history")
     find = _action(window, "Sök i planen", do.find, QKeySequence.StandardKey.Find, "search")
+    undo_list = _action(window, "Ångra flera steg", do.undo_list, QKeySequence("Ctrl+Alt+Z"), "chevron-down")
     others = (
         larger,
         _action(window, "Ersätt i texterna", do.replace, QKeySequence("Ctrl+R"), "pen-line"),
@@ -84,7 +87,7 @@ def window_actions(window: QWidget, do: Handlers) -> WindowActions:
         _action(window, "Färger: ljust", lambda: do.theme("light"), None, "sun"),
         _action(window, "Färger: mörkt", lambda: do.theme("dark"), None, "moon"),
     )
-    return WindowActions(undo, redo, palette, help_, plans, person, back, forward, recent, find, others)
+    return WindowActions(undo, redo, palette, help_, plans, person, back, forward, recent, find, undo_list, others)
 
 
 def _action(

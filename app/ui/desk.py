@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from app.models.errors import UserError
+from app.models.wording import typography
 from app.storage.settings import LEAST_SCALE, MOST_SCALE, Settings, load_settings, save_settings
 from app.ui.actions import Handlers, window_actions
 from app.ui.ask import Asker, WindowAsker
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from app.journeys.session import Session
 
 STEP = 0.1
+MOST_STEPS = 20
 MakeDoors = Callable[[Callable[[], Asker]], Doors]
 """Given how to ask a person, the ways to plans."""
 
@@ -212,6 +215,29 @@ class Desk(QObject):
         self.window.deleteLater()
 
 
+def offer_undo(desk: Desk) -> None:
+    """A menu of what can be undone, the newest first; choosing one undoes it and everything above it."""
+    if desk.session is None or desk.frame is None:
+        return
+    names = desk.session.undo_names(MOST_STEPS)
+    menu = desk.frame.ways.menu
+    menu.clear()
+    for steps, name in enumerate(names, 1):
+        chosen = menu.addAction(f"Ångra: {name}".replace("&", "&&"))
+        chosen.triggered.connect(partial(_undo_steps, desk, steps))
+    if names:
+        menu.setActiveAction(menu.actions()[0])
+        under = desk.frame.bar.button(desk._actions.undo_list)
+        menu.popup(under.mapToGlobal(under.rect().bottomLeft()))
+
+
+def _undo_steps(desk: Desk, steps: int, _checked: bool = False) -> None:
+    for _ in range(steps):
+        desk.take_back(again=False)
+    if steps > 1:
+        desk._tell(f"Ångrade {typography.plural(steps, 'steg', 'steg')}")
+
+
 def _handlers(desk: Desk) -> Handlers:
     def by(steps: int) -> Callable[[], object]:
         return lambda: desk.set_scale(desk.settings.text_scale + steps * STEP)
@@ -235,4 +261,5 @@ def _handlers(desk: Desk) -> Handlers:
         recent=in_plan(lambda frame: frame.offer_recent()),
         find=in_plan(lambda frame: frame.search()),
         replace=in_plan(lambda frame: frame.replace()),
+        undo_list=lambda: offer_undo(desk),
     )

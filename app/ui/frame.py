@@ -49,7 +49,8 @@ class Frame(QWidget):
         self.navigation = Navigation(
             theme, places, (actions.plans, actions.palette, actions.help), session.person, actions.person
         )
-        verbs = (actions.find, actions.recent, actions.back, actions.forward, actions.undo, actions.redo)
+        moving = (actions.find, actions.recent, actions.back, actions.forward)
+        verbs = (*moving, actions.undo, actions.undo_list, actions.redo)
         self.bar = TopBar(theme, session.plan.example, verbs)
         titles = {entry.key: entry.title for entry in entries}
         self.ways = Ways(context, titles, actions, trail or Trail(), self)
@@ -164,6 +165,7 @@ class Frame(QWidget):
         session, actions = self._context.session, self._actions
         actions.undo.setText(session.undo_name or "Ångra")
         actions.undo.setEnabled(session.undo_name is not None)
+        actions.undo_list.setEnabled(session.undo_name is not None)
         actions.redo.setText(session.redo_name or "Gör om")
         actions.redo.setEnabled(session.redo_name is not None)
         refusal = session.refusal

@@ -222,7 +222,7 @@ def test_something_new_ends_what_could_be_done_again(session: Session) -> None:
         (lambda g, a: Change((Link(a, "goals", g),)), "kopplade "),
         (lambda g, a: Change((Set(g, "position", "Zaaaa"),)), "flyttade mål"),
         (lambda g, a: Change((Set(g, "wording", "X"), Set(g, "target_group", "Y"))), "ändrade mål"),
-        (lambda g, a: Change((Set(g, "wording", "X"), Set(a, "name", "Y"))), "gjorde 2 ändringar"),
+        (lambda g, a: Change((Set(g, "wording", "X"), Set(a, "name", "Y"))), "ändrade 1\u00a0mål och 1\u00a0aktivitet"),
         (lambda g, a: Change((Attach(b"x"),)), "lade till en bilaga"),
     ],
 )
@@ -524,3 +524,12 @@ def test_a_change_that_others_would_hold_void_is_a_bug_and_is_never_stored(sessi
     with pytest.raises(ValueError):
         session.do(change)
     assert session.plan.tips == before
+
+
+def test_what_undo_would_take_back_is_listed_step_by_step(session: Session) -> None:
+    record = goal(session, wording="A")
+    put(session, record, "wording", "B")
+    session.do(Change((Set(record, "target_group", "C"),)), words="skrev målgruppen")
+    assert session.undo_names(2) == ["skrev målgruppen", "ändrade Målet"]
+    session.undo()
+    assert session.undo_names(20)[:2] == ["ändrade Målet", "lade till mål"]

@@ -128,7 +128,7 @@ def test_the_buttons_in_the_bar_follow_the_actions(desk: Desk) -> None:
     from app.ui.frame_parts import ActionButton
 
     assert desk.frame is not None
-    *_, undo, redo = desk.frame.bar.findChildren(ActionButton)
+    *_, undo, _several, redo = desk.frame.bar.findChildren(ActionButton)
     assert undo.accessibleName() == "Ångra: ändrade målvärde"
     undo.click()
     assert not undo.isEnabled() and redo.isEnabled()
@@ -413,3 +413,21 @@ def test_search_leads_from_any_room_to_the_record(make_desk: MakeDesk) -> None:
 def test_without_a_plan_there_is_nothing_to_search_or_go_back_to(desk: Desk) -> None:
     desk.show_start()
     assert not any(action.isEnabled() for action in desk._actions.of_a_plan)
+
+
+def test_several_steps_are_undone_from_a_list(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QMenu, "popup", lambda *_: None)  # the test's screen has no keyboard to grab
+    session = desk.session
+    assert desk.frame is not None and isinstance(session, MemorySession)
+    session.undoable[:] = ["ändrade mål", "ändrade mått", "ändrade målvärde"]
+    monkeypatch.setattr(MemorySession, "undo_names", lambda self, most: self.undoable[::-1][:most], raising=False)
+    desk._actions.undo_list.trigger()
+    offered = desk.frame.ways.menu.actions()
+    assert [action.text() for action in offered] == [
+        "Ångra: ändrade målvärde",
+        "Ångra: ändrade mått",
+        "Ångra: ändrade mål",
+    ]
+    offered[1].trigger()
+    assert session.undoable == ["ändrade mål"]
+    assert desk.frame.status.told.whole() == "Ångrade 2\u00a0steg"

@@ -57,7 +57,9 @@ class HistoryDialog(Dialog):
         self.refused.hide()
         for piece in (self.table, self.told):
             self.body.addWidget(piece)
-        self.body.addLayout(row(self.back, None))
+        self.past = button(theme, "Se hela planen som den var då", kind="quiet", icon="eye", on=self._look)
+        self.past.setAutoDefault(False)
+        self.body.addLayout(row(self.back, self.past, None))
         self.body.addWidget(self.refused)
         self._show()
 
@@ -100,6 +102,7 @@ class HistoryDialog(Dialog):
         record = plan.get(self._record_id)
         self.refused.hide()
         self.back.setEnabled(False)
+        self.past.setEnabled(entry is not None)
         if entry is None or record is None:
             self.told.setText("Inga ändringar." if entry is None else "")
             return
@@ -120,6 +123,15 @@ class HistoryDialog(Dialog):
         if old == NOTHING:
             return f"Töm {name} igen"
         return f"Ta tillbaka ”{old if len(old) <= LONGEST_BACK else old[:LONGEST_BACK].rstrip() + '…'}”"
+
+    def _look(self) -> None:
+        """The whole plan as it stood just after the chosen change."""
+        from app.ui.history.versions import show_past
+
+        entry = self.entry
+        if entry is not None:
+            when = moment(entry.shown_at, self._context.session.now().date())
+            show_past(self._context, (entry.change_id,), when)
 
     def _restore(self) -> None:
         entry = self.entry

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LINK_FROM = {"goal": ("finding", "findings"), "measure": ("goal", "goal"), "activity": ("goal", "goals")}
 """A new record of a type is linked to the open record of another type through a field."""
-MADE_ELSEWHERE = frozenset({"evidence", "version", "attachment", "indicator_definition"})
+MADE_ELSEWHERE = frozenset({"evidence", "attachment", "indicator_definition"})
 """Made where their content comes from: in Lägesbild, in Skicka in, or with the file itself."""
 NEVER_DELETED = frozenset({"plan", "version"})
 MOST_NAMED, LONGEST_NAME = 3, 60

@@ -31,7 +31,7 @@ ABOUT_KINDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     ),
     "deadline": ("Datum att hålla. De syns i Översikt.", ("what", "when", "who")),
     "version": (
-        "Planen som den såg ut när den lämnades eller beslutades. En version görs i Skicka in.",
+        "Planen som den såg ut när den lämnades eller beslutades. Den går att läsa så länge planen finns.",
         ("name", "date"),
     ),
     "indicator_definition": (

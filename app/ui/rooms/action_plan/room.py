@@ -17,6 +17,7 @@ from app.models.plan import Record
 from app.models.schema import RECORD_TYPES
 from app.models.wording import labels
 from app.ui.history.dialog import history_dialog
+from app.ui.history.versions import VersionDialog, add_verbs
 from app.ui.room import Context, Room
 from app.ui.rooms import leads
 from app.ui.rooms.action_plan import catalogue_dialog, deeds
@@ -64,6 +65,7 @@ class ActionPlanRoom(Room):
         )
         self.verbs_here = PlanActions(self, wishes)
         self.addActions(report_actions(context, self))
+        add_verbs(self)
         context.standpoint.changed.connect(self._standpoint_changed)
 
     def state_line(self) -> str:
@@ -120,6 +122,9 @@ class ActionPlanRoom(Room):
 
     def make(self, kind: str) -> None:
         """A new record, linked to the open one where the thread says so, and open to be filled in."""
+        if kind == "version":
+            self.context.ask.run(VersionDialog(self.context))
+            return
         self._make(kind, deeds.links_for(self.context.session.plan, kind, self.record), None)
 
     def delete(self) -> None:
