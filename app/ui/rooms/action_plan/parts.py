@@ -38,23 +38,23 @@ def _baseline(context: Context, record_id: str) -> RecordPart:
     return BaselinePart(context, record_id)
 
 
-<<<<<<< HEAD
 def _numbers(context: Context, record_id: str) -> RecordPart:
     from app.ui.rooms.action_plan.numbers import NumbersPart
 
     return NumbersPart(context, record_id)
 
 
-PARTS: Mapping[str, Sequence[MakePart]] = {"measure": (_way, _baseline), "follow_up": (_numbers,)}
-=======
 def _version(context: Context, record_id: str) -> RecordPart:
     from app.ui.history.versions import VersionPart
 
     return VersionPart(context, record_id)
 
 
-PARTS: Mapping[str, Sequence[MakePart]] = {"measure": (_way, _baseline), "version": (_version,)}
->>>>>>> 1eb0850 (The plan is read as it was at a named version or an earlier moment, beside today; versions are named by people, and several steps are undone from a list)
+PARTS: Mapping[str, Sequence[MakePart]] = {
+    "measure": (_way, _baseline),
+    "follow_up": (_numbers,),
+    "version": (_version,),
+}
 """By kind of record, in the order they stand: above the lists of what belongs to the record."""
 
 
