@@ -27,6 +27,7 @@ from app.models.wording.cells import (
     whole_text,
     year_text,
 )
+from app.ui.forms.search_list import SearchList
 from app.ui.widgets import set_level
 from app.ui.widgets.fields import ComboBox
 
@@ -34,6 +35,8 @@ NOT_FILLED = "Inte ifyllt"
 GONE = "Finns inte kvar"
 Options = Callable[[], list[tuple[str, str]]]
 """(stored value, words) of everything that can be chosen now."""
+MANY = 14
+"""A list that is longer than this is searched in, not looked through."""
 NEVER = "\0"
 """A text nobody can have written: marks what stands in the editor as not stored."""
 
@@ -120,14 +123,18 @@ class TextEdit(ParsedEdit):
 
 
 class ChoiceEdit(ComboBox):
-    """One of several values, or none. The list is asked for when it opens, so that it is never old."""
+    """One of several values, or none. The list is asked for when it opens, so that it is never old.
+
+    `without` is said instead of `empty` while there is nothing to choose. A list longer than `MANY` can be searched.
+    """
 
     committed = Signal(object)
     refused = Signal(str)
 
-    def __init__(self, options: Options, empty: str = NOT_FILLED) -> None:
+    def __init__(self, options: Options, empty: str = NOT_FILLED, without: str = "") -> None:
         super().__init__()
-        self._options, self._empty = options, empty
+        self._options, self._empty, self._without = options, empty, without or empty
+        self._searching = False
         self._value = self._stored = ""
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(10)
@@ -141,12 +148,19 @@ class ChoiceEdit(ComboBox):
 
     def show_value(self, value: FieldValue) -> None:
         self._value = self._stored = value if isinstance(value, str) else ""
-        if not self.view().isVisible():
+        if not self.view().isVisible() and not self._searching:
             self._fill()
 
     def showPopup(self) -> None:
         self._fill()
-        super().showPopup()
+        if self.count() <= MANY:
+            super().showPopup()
+            return
+        self._searching = True
+        found = SearchList(self.model(), self.currentIndex(), self)
+        found.chosen.connect(self._found)
+        found.left.connect(self._searched)
+        found.drop_down(self)
 
     def finish(self) -> None:
         """A choice is committed when it is made."""
@@ -167,7 +181,8 @@ class ChoiceEdit(ComboBox):
             super().keyPressEvent(event)
 
     def _fill(self) -> None:
-        wanted = [("", self._empty), *self._options()]
+        offered = self._options()
+        wanted = [("", self._empty if offered else self._without), *offered]
         if self._value not in {value for value, _ in wanted}:
             wanted.append((self._value, GONE))
         if wanted != [(str(self.itemData(at) or ""), self.itemText(at)) for at in range(self.count())]:
@@ -175,6 +190,13 @@ class ChoiceEdit(ComboBox):
             for value, words in wanted:
                 self.addItem(words, value)
         self.setCurrentIndex(self.findData(self._value))
+
+    def _found(self, at: int) -> None:
+        self.setCurrentIndex(at)
+        self._chosen(at)
+
+    def _searched(self) -> None:
+        self._searching = False
 
     def _chosen(self, at: int) -> None:
         value = str(self.itemData(at) or "")

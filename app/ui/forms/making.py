@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from app.journeys.choices import options
-from app.models import verbs
+from app.models import catalogues, verbs
 from app.models.change import Change, combine
 from app.models.plan import FieldValue, Plan
 from app.models.schema import NEIGHBOURHOOD
@@ -19,6 +19,8 @@ from app.ui.forms.sets import SetEdit
 if TYPE_CHECKING:
     from app.ui.room import Context
 
+NOT_LISTED = "Inte inlagt"
+"""What a field says while its catalogue has not been read in: that is nothing the person has left out."""
 Editor: TypeAlias = ProseEdit | ParsedEdit | ChoiceEdit | FlagEdit | SetEdit
 
 
@@ -41,7 +43,8 @@ def editor_of(context: Context, record_type: str, declared: SchemaField, caption
         if declared.to == (NEIGHBOURHOOD,):
             made.add_way(map_button(context, made, caption, choices))
         return made
-    return ChoiceEdit(choices) if declared.kind in ("choice", "ref") else TextEdit()
+    without = NOT_LISTED if set(declared.to) & set(catalogues.KINDS) else ""
+    return ChoiceEdit(choices, without=without) if declared.kind in ("choice", "ref") else TextEdit()
 
 
 def change_of(plan: Plan, record_id: str, name: str, value: FieldValue) -> Change:

@@ -21,6 +21,7 @@ from app.ui.forms.editors import (
     TextEdit,
 )
 from app.ui.forms.prose import ProseEdit
+from app.ui.forms.search_list import SearchList
 from app.ui.forms.sets import NOTHING_LEFT, SetEdit
 from app.ui.widgets import Chip
 from tests.ui.plan_pieces import press, write
@@ -391,3 +392,44 @@ def test_chips_go_on_below_when_the_row_is_full(qtbot, theme) -> None:
     assert edit.layout().heightForWidth(200) > wide
     heights = {chip.geometry().center().y() for chip in edit.findChildren(Chip) if chip.isVisibleTo(edit)}
     assert len(heights) == 1
+
+
+def searched(shown) -> tuple[ChoiceEdit, SearchList]:
+    """A choice of two hundred sub-goals, dropped down."""
+    edit = shown(ChoiceEdit(lambda: [(f"s{at}", f"Delmål nummer {at}") for at in range(200)]))
+    edit.show_value("s3")
+    press(edit, Qt.Key.Key_Down)
+    (found,) = edit.findChildren(SearchList)
+    return edit, found
+
+
+def test_a_long_list_is_searched_by_any_part_of_the_words(shown, heard) -> None:
+    _, found = searched(shown)
+    write(found.line, "MÅL NUMMER 157")
+    assert found.list.model().rowCount() == 1
+    press(found.line, Qt.Key.Key_Return)
+    assert heard == ["s157"]
+
+
+def test_the_arrows_move_in_a_long_list_from_what_is_chosen(shown, heard) -> None:
+    edit, found = searched(shown)
+    press(found.line, Qt.Key.Key_Down)
+    press(found.line, Qt.Key.Key_Return)
+    assert (heard, edit.currentText()) == (["s4"], "Delmål nummer 4")
+
+
+def test_escape_and_a_search_that_finds_nothing_leave_the_choice_as_it_was(shown, heard) -> None:
+    edit, found = searched(shown)
+    write(found.line, "saknas")
+    press(found.line, Qt.Key.Key_Return)
+    press(found, Qt.Key.Key_Escape)
+    assert (heard, edit.currentText()) == ([], "Delmål nummer 3")
+
+
+def test_a_choice_without_anything_to_choose_says_that_nothing_has_been_read_in(shown) -> None:
+    there: list[tuple[str, str]] = []
+    edit = shown(ChoiceEdit(lambda: there, without="Inte inlagt"))
+    assert edit.currentText() == "Inte inlagt"
+    there.append(("s", "Delmålet"))
+    edit.show_value(None)
+    assert edit.currentText() == NOT_FILLED
