@@ -125,6 +125,15 @@ def test_what_nobody_has_settled_is_said_over_the_buttons_and_is_gone_when_it_is
     assert dialog.take.isEnabled()
 
 
+def test_the_questions_are_brought_into_view_where_the_whole_page_scrolls(opened, dressed, stage) -> None:
+    stage.context = replace(stage.context, theme=dressed("light", 2.0))
+    dialog = opened(SMALL, "tabell 2014.csv")
+    assert dialog.findings.tabs.visibleRegion().isEmpty()
+    button(dialog.unsettled, "Visa frågorna").click()
+    QApplication.processEvents()
+    assert dialog.findings.tabs.visibleRegion().boundingRect().height() == dialog.findings.tabs.height()
+
+
 def test_the_number_of_figures_on_a_row_is_answer_enough_for_a_table_held_apart_by_blanks(opened) -> None:
     dialog = opened("Ålder 16-18 19-20\nEkliden 10 954 9 643 4.7 4.0\nNorrtorp 396 331 0.6 0.5\n", "tabell 2014.txt")
     write(line(dialog.questions, "Antal tal i slutet av varje rad"), "4")

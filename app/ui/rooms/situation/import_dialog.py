@@ -288,7 +288,7 @@ def _hindrance(reading: Reading | None, busy: bool, words: DatasetWords) -> str:
     if reading.blocking:
         return "Svara på frågorna först."
     if not len(reading.rows):
-        return "Inga värden är lästa."
+        return "Inga värden är lästa." + (" Varför står under Olästa celler." if len(reading.unread) else "")
     if words.kind == "population" and len(reading.indicators()) > 1:
         return "En befolkningstabell ska ha en enda kolumn med siffror. Avmarkera de andra."
     return "" if words.name else "Ge tabellen ett namn."

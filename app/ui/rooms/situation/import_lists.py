@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.journeys.table_answers import column_words
 from app.models.wording import tables, typography
@@ -69,9 +69,15 @@ class Findings(QWidget):
         self._inner.addWidget(stack, 1)
 
     def turn_to(self, key: str) -> None:
-        """Brings a list into view, where there is one."""
+        """Brings a list into view, where there is one, on a page that scrolls too."""
         if key in self._keys:
             self.tabs.button(key).click()
+            area = self.parentWidget()
+            while area is not None and not isinstance(area, QScrollArea):
+                area = area.parentWidget()
+            page = area.widget() if area is not None else None
+            if area is not None and page is not None:
+                area.verticalScrollBar().setValue(self.mapTo(page, QPoint()).y())
 
     def _pages(self, reading: Reading, about_indicators: bool) -> list[Page]:
         """What needs a person first, then what was left out, last how all of it was understood."""
