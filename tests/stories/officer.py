@@ -80,7 +80,7 @@ class Officer:
         found: list[QAbstractButton] = []
 
         def there() -> None:
-            found[:] = [b for b in self.seen(QAbstractButton) if name in (b.accessibleName(), b.text().strip())]
+            found[:] = [b for b in self.seen(QAbstractButton) if name in map(_plain, (b.accessibleName(), b.text()))]
             assert found, (
                 f"no button {name!r} among {[b.accessibleName() or b.text() for b in self.seen(QAbstractButton)]}"
             )
@@ -101,6 +101,11 @@ class Officer:
         model = self._view(name).model()
         rows = [[model.index(r, c).data() for c in range(model.columnCount())] for r in range(model.rowCount())]
         return [[str(cell).replace("\u00a0", " ") for cell in row] for row in rows]
+
+    def headings(self, name: str) -> list[str]:
+        """The headings of a table's columns."""
+        model = self._view(name).model()
+        return [str(model.headerData(column, Qt.Orientation.Horizontal)) for column in range(model.columnCount())]
 
     # What she does
 
@@ -200,6 +205,28 @@ class Officer:
         self._qtbot.waitUntil(lambda: not clock.isActive(), timeout=PATIENCE)
         self.settle()
 
+    def paste(self, table: str, words: str, text: str) -> None:
+        """Chooses the row with these words in a table, and pastes what another program put on the clipboard."""
+        self.pick(table, words)
+        view = self._view(table)
+        _bring_into_view(view)
+        view.setFocus()
+        QApplication.clipboard().setText(text)
+        QTest.keyClick(view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        self.settle()
+
+    def clear_clipboard(self) -> None:
+        """Leaves nothing behind for others."""
+        QApplication.clipboard().clear()
+
+    def click_words(self, words: str) -> None:
+        """Clicks what carries these words and is no button: a row of a list that opens something."""
+        found = next((label for label in self.seen(QLabel) if label.text() == words), None)
+        assert found is not None, f"{words!r} is not in:\n{self.words()}"
+        _bring_into_view(found)
+        QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+        self.settle()
+
     def open_row(self, words: str) -> None:
         """Clicks the row with these words in the tree."""
         self.deeds += 1
@@ -291,6 +318,10 @@ class Answering:
         assert not dialog.isVisible(), f"{dialog.windowTitle()} was left open"
         dialog.deleteLater()
         return accepted
+
+
+def _plain(words: str) -> str:
+    return words.replace("\u00a0", " ").strip()
 
 
 def _bring_into_view(widget: QWidget) -> None:

@@ -42,6 +42,22 @@ ERRORS: dict[str, tuple[str, str]] = {
         "Innehållet {digest} saknas i planen. Ta emot planen på nytt från den som skickade den.",
         "The content {digest} is missing from the plan. Receive the plan again from whoever sent it.",
     ),
+    "approved_not_here": (
+        "Det som beslutades finns inte helt på den här datorn och kan inte återställas. Registrera ett nytt beslut, "
+        "eller ta emot planen på nytt från den som skrev in beslutet.",
+        "What was decided is not wholly on this computer and cannot be put back. Record a new decision, or receive the "
+        "plan again from whoever recorded the decision.",
+    ),
+    "approved_not_whole": (
+        "Allt gick inte att återställa, så ingenting är ändrat. Någon annan har ändrat samma uppgifter samtidigt. "
+        "Rätta dem för hand eller registrera ett nytt beslut.",
+        "Not everything could be put back, so nothing is changed. Someone else has changed the same at the same time. "
+        "Correct it by hand or record a new decision.",
+    ),
+    "approved_unknown_field": (
+        "En nyare version har skrivit i ett fält ({field}) som den här inte känner. Uppdatera den här.",
+        "A newer version has written in a field ({field}) that this one does not know. Update this one.",
+    ),
     "written_package_differs": (
         "Paketet skrevs men gick inte att läsa tillbaka helt. Kontrollera disken och skriv det på en annan plats.",
         "The package was written but did not read back unchanged. Check the disk and write it again elsewhere.",

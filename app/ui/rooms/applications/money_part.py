@@ -111,7 +111,7 @@ class MoneyPart(QWidget):
         theme, writable = self._context.theme, self._context.session.writable
         self._years = button(theme, "", kind="quiet", on=lambda: self.show_whole_period(not self._whole))
         gone = button(theme, "Ta bort rad", kind="quiet", icon="x", on=self.line_removed.emit)
-        add = button(theme, "Lägg till rad", kind="quiet", icon="plus", on=self.line_wanted.emit)
+        self.add = add = button(theme, "Lägg till rad", kind="quiet", icon="plus", on=self.line_wanted.emit)
         paste = icon_button(theme, "clipboard-list", "Klistra in från Excel", on=self.grid.paste)
         copy = icon_button(theme, "copy", "Kopiera kostnadstabellen", on=self._copy)
         for one in (add, gone, paste):

@@ -1,30 +1,36 @@
-"""The open application: what is asked for, the costs, what the rules say, the answers, and the decision path."""
+"""The open application as one page in the order a reviewer reads it, with what is missing said at the top."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from app.journeys.decisions import PastPlans
 from app.models import budget
 from app.models.plan import Record
-from app.models.rules import Remark
+from app.models.review_order import COSTS, SECTIONS, completeness, section_of
+from app.models.rules import Remark, RuleCard
 from app.models.states import Step, decision_path
 from app.models.wording import labels, typography
-from app.ui.forms import RecordForm
+from app.ui.rooms.applications.broken_part import BrokenPart
+from app.ui.rooms.applications.goals_part import GoalsPart
+from app.ui.rooms.applications.meter import Meter
 from app.ui.rooms.applications.money_part import MoneyPart
-from app.ui.theme import Level
-from app.ui.widgets import Notice, Station, ThreadStrip, button, clear, icon_button, label, row, rule
+from app.ui.rooms.applications.section import Cure, SectionPart
+from app.ui.widgets import Station, ThreadStrip, button, icon_button, label, row
 
 if TYPE_CHECKING:
     from app.journeys.situation import Situation
     from app.ui.room import Context
 
 STEP_STATES = {"done": "filled", "broken": "missing", "stopped": "missing", "now": "here", "later": "later"}
-ABOUT = ("title", "applicant", "activities")
+
+BOUND = ("F7", "F8")
+"""The rules of which the list of broken approvals says the same, with what was changed."""
 
 
 class ApplicationPage(QWidget):
@@ -37,48 +43,49 @@ class ApplicationPage(QWidget):
     plan_decision_wanted = Signal()
     preview_wanted = Signal()
     delete_wanted = Signal()
-    rule_wanted = Signal(str)
+    record_wanted = Signal(str, str)
 
-    def __init__(self, context: Context, record_id: str) -> None:
+    def __init__(self, context: Context, record_id: str, past: PastPlans) -> None:
         super().__init__()
         self._context, self.record_id = context, record_id
         theme = context.theme
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(theme.px(12))
+        page.setSpacing(theme.px(18))
         self._title = label("", "title", wrap=True)
         preview = button(theme, "Förhandsgranska", kind="quiet", icon="file-text", on=self.preview_wanted.emit)
         remove = icon_button(theme, "trash-2", "Ta bort ansökan", on=self.delete_wanted.emit)
         remove.setEnabled(context.session.writable)
         head = row(self._title, preview, remove)
         head.setStretch(0, 1)
-        page.addLayout(head)
         self._asked = label("", tone="ink_soft", wrap=True)
-        page.addWidget(self._asked)
-        self._about = RecordForm(context, record_id, only=ABOUT, fold=False)
-        new = context.session.plan.record(record_id).is_empty("activities")
-        if new:
-            page.addWidget(self._about)
+        self.meter = Meter(theme)
+        self.meter.wanted.connect(self.focus_field)
+        top = QVBoxLayout()
+        top.setSpacing(theme.px(8))
+        top.addLayout(head)
+        top.addWidget(self._asked)
+        top.addWidget(self.meter)
+        page.addLayout(top)
         self.money = MoneyPart(context, record_id)
         self.money.line_wanted.connect(self.line_wanted)
         self.money.line_removed.connect(self.line_removed)
         self.grid = self.money.grid
-        page.addWidget(self.money)
-        self._notices = QVBoxLayout()
-        self._notices.setSpacing(theme.px(8))
-        page.addLayout(self._notices)
-        page.addWidget(rule())
-        page.addLayout(self._path_head())
-        self._path = ThreadStrip(theme, name="Beslutsväg")
-        page.addWidget(self._path)
-        page.addWidget(rule())
-        if not new:
-            page.addWidget(self._about)
-        self.form = RecordForm(context, record_id, hidden=ABOUT)
-        page.addWidget(self.form)
+        self.goals = GoalsPart(theme)
+        self.goals.record_wanted.connect(self.record_wanted)
+        self.broken = BrokenPart(context, record_id, past)
+        self.broken.decision_wanted.connect(self.decision_wanted)
+        self.broken.record_wanted.connect(self.record_wanted)
+        inside: dict[str, QWidget] = {"goal": self.goals, "money": self.money, "decision": self._decisions()}
+        self.sections: list[SectionPart] = []
+        for number, section in enumerate(SECTIONS):
+            part = SectionPart(context, record_id, number, section, inside.get(section.key))
+            part.record_wanted.connect(self.record_wanted)
+            self.sections.append(part)
+            page.addWidget(part)
         page.addStretch(1)
 
-    def refresh(self, remarks: Sequence[Remark], situation: Situation | None) -> None:
+    def refresh(self, remarks: Sequence[Remark], cards: Sequence[RuleCard], situation: Situation | None) -> None:
         """Shows the application and what the rules say, as it is now."""
         plan = self._context.session.plan
         record = plan.get(self.record_id)
@@ -87,22 +94,68 @@ class ApplicationPage(QWidget):
         self._title.setText(labels.title_of(record))
         money = budget.of_application(plan, self.record_id)
         self._asked.setText(self._asked_words(record, money, situation))
-        stops = frozenset(r.record for r in remarks if r.severity == "block" and r.record in {m.id for m in money.rows})
-        self.money.refresh(stops)
-        self._show_notices(remarks)
+        self.meter.show_completeness(completeness(plan, self.record_id))
+        costs = {row.id for row in money.rows}
+        self.money.refresh(frozenset(r.record for r in remarks if r.severity == "block" and r.record in costs))
+        self.goals.show_goals(plan, self.record_id)
         self._path.set_stations([_station(step) for step in decision_path(plan, self.record_id)])
-        for form in (self._about, self.form):
-            form.refresh()
-            form.show_remarks(remarks)
+        told = [remark for remark in remarks if remark.code != "empty"]
+        if self.broken.refresh(stops=any(one.code in BOUND and one.severity == "block" for one in told)):
+            told = [one for one in told if one.code not in BOUND or one.field]
+        for part in self.sections:
+            own = [one for one in told if self._where(one) == part.section.key]
+            part.refresh(own, cards, partial(self._cures, costs))
 
     def finish(self) -> bool:
         """Commits everything written and not yet committed; False when something could not be stored."""
-        return all([self._about.finish(), self.form.finish()])
+        done = [part.finish() for part in self.sections]  # each of them, also after one that could not
+        return all(done)
 
     def focus_field(self, name: str) -> None:
-        """Takes the person to a field of the application."""
-        if not self._about.focus_field(name):
-            self.form.focus_field(name)
+        """Takes the person to a field of the application, or to its costs."""
+        if name == COSTS:
+            self._bring(self.money)
+            return
+        for part in self.sections:
+            if part.form is not None and name in part.section.fields:
+                part.form.focus_field(name)
+                self._bring(self.focusWidget() or part)
+
+    def open_rule(self, code: str) -> None:
+        """Shows a rule with its quotation in the section it speaks of."""
+        part = next((one for one in self.sections if code in one.section.codes), None)
+        if part is not None:
+            part.open_rule(code)
+            self._bring(part)
+
+    def _bring(self, widget: QWidget) -> None:
+        """Scrolls to it, once what was just opened has been laid out."""
+
+        def scroll() -> None:
+            above = self.parentWidget()
+            while above is not None and not isinstance(above, QScrollArea):
+                above = above.parentWidget()
+            if above is not None:
+                above.ensureWidgetVisible(widget, 0, self._context.theme.px(60))
+
+        if widget is self.money:
+            (self.grid if self.grid.isVisibleTo(self) else self.money.add).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        QTimer.singleShot(0, self, scroll)
+
+    def _where(self, remark: Remark) -> str:
+        """A remark on a field stands in the field's section; else where its rule speaks."""
+        own = remark.record == self.record_id
+        field = next((one.key for one in SECTIONS if own and remark.field in one.fields), None)
+        return field or section_of(remark.code).key
+
+    def _cures(self, costs: set[str], remark: Remark) -> list[Cure]:
+        if not self._context.session.writable:
+            return []
+        if remark.code == "F3" and remark.record in costs and remark.severity == "block":
+            return [("Byt till Bolag", partial(self.payer_wanted.emit, "company"))]
+        if remark.code == "F1" and not remark.field:
+            return [("Registrera beslut om planen", self.plan_decision_wanted.emit)]
+        return []
 
     def _asked_words(self, record: Record, money: budget.Budget, situation: Situation | None) -> str:
         asked = money.financed(budget.PROGRAMME_FUNDS)
@@ -123,27 +176,20 @@ class ApplicationPage(QWidget):
         city = f", hela staden {typography.number(situation.city, 1)}" if situation.city is not None else ""
         return f"{words} Index: {', '.join(told)}{city}."
 
-    def _path_head(self) -> QHBoxLayout:
-        record = button(
-            self._context.theme, "Registrera beslut", kind="quiet", icon="stamp", on=self.decision_wanted.emit
-        )
+    def _decisions(self) -> QWidget:
+        """The path with its button, and the approvals that do not hold any more."""
+        theme = self._context.theme
+        record = button(theme, "Registrera beslut", kind="quiet", icon="stamp", on=self.decision_wanted.emit)
         record.setEnabled(self._context.session.writable)
-        return row(label("Beslutsväg", "heading"), None, record)
-
-    def _show_notices(self, remarks: Sequence[Remark]) -> None:
-        clear(self._notices)
-        money = {row.id for row in budget.of_application(self._context.session.plan, self.record_id).rows}
-        for remark in remarks:
-            if remark.code == "empty":
-                continue
-            level: Level = "stop" if remark.severity == "block" else "remark"
-            cures: list[tuple[str, Callable[[], None]]] = [("Visa regeln", partial(self.rule_wanted.emit, remark.code))]
-            if remark.code == "F3" and remark.record in money and level == "stop" and self._context.session.writable:
-                cures.insert(0, ("Byt till Bolag", partial(self.payer_wanted.emit, "company")))
-            if remark.code == "F1" and not remark.field and self._context.session.writable:
-                cures.append(("Registrera beslut om planen", self.plan_decision_wanted.emit))
-            title = f"{remark.text} ({remark.code})" if remark.code not in remark.text else remark.text
-            self._notices.addWidget(Notice(self._context.theme, level, title, remark.source, cures))
+        self._path = ThreadStrip(theme, name="Beslutsväg")
+        made = QWidget()
+        inside = QVBoxLayout(made)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(theme.px(8))
+        inside.addLayout(row(None, record))
+        inside.addWidget(self._path)
+        inside.addWidget(self.broken)
+        return made
 
 
 def _station(step: Step) -> Station:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.journeys.decisions import Broken
 from app.models.rules import RuleCard
-from app.ui.widgets import Column, Notice, TableView, clear, label, row, rule
+from app.ui.widgets import Column, TableView, clear, label, row, rule
 
 if TYPE_CHECKING:
     from app.ui.theme import Theme
@@ -34,11 +33,9 @@ class RulesPanel(QWidget):
         super().__init__()
         self._theme = theme
         self._count = label("", "small", "ink_soft")
-        self._approvals = QVBoxLayout()
-        self._approvals.setSpacing(theme.px(8))
         columns: list[Column[RuleCard]] = [
             Column("Regel", lambda c: c.code, icon=lambda c: STATE_ICONS[c.state], width=74),
-            Column("Läge", _words, tone=lambda c: STATE_TONES.get(c.state, ""), tip=lambda c: c.text),
+            Column("Läge", rule_words, tone=lambda c: STATE_TONES.get(c.state, ""), tip=lambda c: c.text),
         ]
         self.table: TableView[RuleCard] = TableView(theme, "Programmets regler", columns)
         self.table.chosen.connect(self._show)
@@ -50,7 +47,6 @@ class RulesPanel(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(theme.px(8))
-        page.addLayout(self._approvals)
         page.addLayout(row(label("Programmets regler", "heading"), None, self._count))
         page.addWidget(self.table)
         page.addLayout(self._text)
@@ -68,12 +64,6 @@ class RulesPanel(QWidget):
         current = self.table.current()
         self._show(current if current is not None else worst)
         self._show_answers(answers)
-
-    def show_approvals(self, broken: Sequence[Broken], actions: Sequence[tuple[str, Callable[[], object]]]) -> None:
-        """Which approvals a later edit broke, and what has changed; nothing when all of them hold."""
-        clear(self._approvals)
-        for one in broken:
-            self._approvals.addWidget(Notice(self._theme, "remark", one.title, one.sentence, actions))
 
     def choose(self, code: str) -> None:
         """Brings a rule into view."""
@@ -105,7 +95,7 @@ class RulesPanel(QWidget):
             self._answers.addLayout(row(label(question, tone="ink_soft", wrap=True), None, label(answer)))
 
 
-def _words(card: RuleCard) -> str:
+def rule_words(card: RuleCard) -> str:
     """The rule's name, after its state in words where it is not simply met."""
     state = STATE_WORDS.get(card.state)
     return f"{state}: {card.name[0].lower()}{card.name[1:]}" if state else card.name

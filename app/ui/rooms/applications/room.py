@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.journeys import costs
-from app.journeys.decisions import PastPlans, broken
+from app.journeys.decisions import PastPlans
 from app.models import budget, rules, verbs
 from app.models.change import Change, combine
 from app.models.errors import UserError
@@ -24,6 +24,7 @@ from app.ui.rooms.applications.page import ApplicationPage
 from app.ui.rooms.applications.panel import RulesPanel
 from app.ui.rooms.applications.preview import show_preview
 from app.ui.rooms.applications.shelf import SHELF_WIDTH, WITHHELD, ApplicationShelf, Entry
+from app.ui.rooms.applications.totals import TotalsPage
 from app.ui.widgets import CANCEL, Card, EmptyState, Question, Verb, scrolling
 
 RULES_BESIDE, RULES_WIDTH = 1480, 340
@@ -46,6 +47,8 @@ class ApplicationsRoom(Room):
         self._shelf = ApplicationShelf(theme, writable=context.session.writable)
         self._shelf.chosen.connect(self._open)
         self._shelf.new_wanted.connect(self._create)
+        self._shelf.all_wanted.connect(self.show_all)
+        self._totals: TotalsPage | None = None
         self._rules = RulesPanel(theme)
         self._rules.record_wanted.connect(lambda record, field: _lead(self.context, self._page, record, field))
         self._past = PastPlans(context.session)
@@ -54,6 +57,7 @@ class ApplicationsRoom(Room):
         self._lay_out()
         verbs_here = (
             ("Ny ansökan", self._create),
+            ("Alla ansökningar", self.show_all),
             ("Lägg till kostnadsrad", self._add_line),
             ("Registrera beslut om handlingsplanen", lambda: self._decide(lambda: decide_plan(self.context))),
         )
@@ -118,7 +122,7 @@ class ApplicationsRoom(Room):
         found = plan.of("application")
         if self._page is not None and self._page.record_id not in plan:
             self._open(None)
-        if self._page is None and found:
+        if self._page is None and self._totals is None and found:
             self._open(found[0].id)
             return
         self._show()
@@ -135,37 +139,47 @@ class ApplicationsRoom(Room):
             self._page.record_id if self._page is not None else "",
         )
         self._rules.setVisible(self._page is not None)
+        if self._totals is not None:
+            self._totals.refresh(self.context.standpoint.situation)
+            return
         if self._page is None:
             if not self._middle.count():
                 self._put(self._empty())
             return
         own = rules.of_application(plan, self._page.record_id, remarks)
         situation = self.context.standpoint.situation
-        self._page.refresh(own, situation)
         facts = situation.facts() if situation is not None else None
         cards = rules.cards(plan, self._page.record_id, facts, remarks)
+        self._page.refresh(own, cards, situation)
         self._rules.show_rules(cards, rules.answers(plan, self._page.record_id))
-        again = [("Registrera nytt beslut", self._page.decision_wanted.emit)] if self.context.session.writable else []
-        self._rules.show_approvals(broken(self._past, self._page.record_id), again)
+
+    def show_all(self) -> None:
+        """Every application in one table, with the sums, the frame and the people at risk."""
+        if self._page is not None:
+            self._page.finish()
+        self._page, self._totals = None, TotalsPage(self.context)
+        self._totals.opened.connect(self._open)
+        self._put(self._totals)
+        self._show()
 
     def _open(self, record_id: str | None) -> None:
         if self._page is not None and self._page.record_id == record_id:
             return
         if self._page is not None:
             self._page.finish()
-        self._page = None
+        self._page = self._totals = None
         if record_id is None:
             self._put(self._empty())
             self._show()
             return
-        page = ApplicationPage(self.context, record_id)
+        page = ApplicationPage(self.context, record_id, self._past)
         page.line_wanted.connect(self._add_line)
         page.line_removed.connect(self._remove_line)
         page.payer_wanted.connect(self._change_payer)
         page.decision_wanted.connect(lambda: self._decide(lambda: decide_application(self.context, record_id)))
         page.plan_decision_wanted.connect(lambda: self._decide(lambda: decide_plan(self.context)))
         page.preview_wanted.connect(lambda: show_preview(self.context, page, self._say))
-        page.rule_wanted.connect(self._rules.choose)
+        page.record_wanted.connect(lambda record, field: _lead(self.context, self._page, record, field))
         page.delete_wanted.connect(self._delete)
         self._page = page
         self._put(page)

@@ -74,9 +74,10 @@ class _Row(QFrame):
 
 
 class ApplicationShelf(Card):
-    """`chosen(record id)` and `new_wanted()`."""
+    """`chosen(record id)`, `all_wanted()`: everything in one table, and `new_wanted()`."""
 
     chosen = Signal(str)
+    all_wanted = Signal()
     new_wanted = Signal()
 
     def __init__(self, theme: Theme, *, writable: bool) -> None:
@@ -89,6 +90,8 @@ class ApplicationShelf(Card):
         new.setEnabled(writable)
         head = row(theme.px(12), self._count, None, new, theme.px(12))
         self.body.addLayout(head)
+        self.all = button(theme, "Alla ansökningar", kind="quiet", icon="table-2", on=self.all_wanted.emit)
+        self.body.addLayout(row(theme.px(4), self.all, None))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         self.body.addLayout(self._rows)
