@@ -14,8 +14,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.journeys import approved
-from app.journeys.decisions import Broken, PastPlans, broken
 from app.journeys.approved import Difference
+from app.journeys.decisions import Broken, PastPlans, broken
 from app.models.errors import UserError
 from app.models.plan import Record
 from app.ui.text import moment
