@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.theme import LEVEL_ROLE, Level
@@ -28,6 +28,10 @@ LEVEL_WORD: dict[str, str] = {
     "done": "Klart",
     "example": "Exempeldata",
 }
+
+
+LONGEST_CHIP = 330
+"""Pixels at text size 1.0 that a chip's words may take where the text is large."""
 
 
 class Card(QFrame):
@@ -111,7 +115,7 @@ class Chip(QPushButton):
     removed = Signal()
 
     def __init__(self, theme: Theme, text: str) -> None:
-        super().__init__(f"{text} ")
+        super().__init__(f"{_fitted(theme, text)} ")
         self.setProperty("kind", "chip")
         self.setAccessibleName(f"Ta bort {text}")
         self.setToolTip(f"Ta bort {text}")
@@ -126,6 +130,13 @@ class Chip(QPushButton):
             self.removed.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _fitted(theme: Theme, text: str) -> str:
+    """The words of a chip; at large text a long name is shortened, and whole in its tip and to a screen reader."""
+    if not theme.narrow:
+        return text
+    return QFontMetrics(theme.font("body")).elidedText(text, Qt.TextElideMode.ElideRight, theme.px(LONGEST_CHIP))
 
 
 class EmptyState(QWidget):

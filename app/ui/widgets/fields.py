@@ -113,7 +113,7 @@ class Field(QWidget):
         self.head = QHBoxLayout()
         self.head.setSpacing(theme.px(8))
         self.head.addWidget(self.caption)
-        self.wanted = label(wanted, "small", "ink_soft")
+        self.wanted = label(wanted, "small", "ink_soft", wrap=theme.narrow)
         self.head.addWidget(self.wanted, 1)
         self._remark = QHBoxLayout()
         self._remark.setSpacing(theme.px(6))

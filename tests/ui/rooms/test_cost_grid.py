@@ -110,7 +110,7 @@ def test_numbers_that_may_be_kronor_are_asked_about_in_place(shown: Any) -> None
     paste(part, "400000\t500000")
     assert costs_of(there) == before
     assert "Är talen kronor?" in words(part)
-    click(part, "Läs talen som kronor")
+    click(part, "Läs som kronor")
     assert costs_of(there)[("Personal", 2016)] == 500000
     assert "Är talen kronor?" not in words(part)
 

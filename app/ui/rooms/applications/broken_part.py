@@ -83,6 +83,8 @@ class BrokenPart(QWidget):
             self._context.theme, "Ändrat sedan beslutet", columns, list(differences)
         )
         table.fit_height(MOST_ROWS)
+        if self._context.theme.narrow:  # then it scrolls sideways too
+            table.setFixedHeight(table.height() + table.horizontalScrollBar().sizeHint().height())
         table.opened.connect(lambda d: self.record_wanted.emit(d.record, d.field))
         return table
 

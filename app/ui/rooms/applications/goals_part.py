@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.models.plan import Plan
 from app.models.wording import labels, typography
-from app.ui.widgets import button, clear, label, row
+from app.ui.widgets import button, clear, icon_label, label, row
 
 if TYPE_CHECKING:
     from app.ui.theme import Theme
@@ -39,13 +39,14 @@ class GoalsPart(QWidget):
         self._shown = found
         clear(self._rows)
         for record_id, wording, answers in found:
-            link = button(
-                self._theme, wording, kind="quiet", icon="target", on=partial(self.record_wanted.emit, record_id, "")
-            )
+            link = button(self._theme, "Öppna", kind="quiet", on=partial(self.record_wanted.emit, record_id, ""))
             link.setAccessibleName(f"Öppna målet {wording}")
-            self._rows.addLayout(row(link, None))
-            said = label(answers, "small", "ink_soft", wrap=True)
-            self._rows.addLayout(row(self._theme.px(34), said))
+            line = row(icon_label(self._theme, "target"), label(wording, "strong", wrap=True), link)
+            line.setStretch(1, 1)
+            self._rows.addLayout(line)
+            said = row(self._theme.px(26), label(answers, "small", "ink_soft", wrap=True))
+            said.setStretch(1, 1)
+            self._rows.addLayout(said)
         if not found:
             self._rows.addWidget(label(NO_GOALS, tone="ink_soft", wrap=True))
 

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.journeys import costs
 from app.journeys.costs import Amount, Answers, Pasted
@@ -20,10 +20,11 @@ from app.models import budget
 from app.models.change import Change
 from app.models.errors import UserError
 from app.models.wording import typography
+from app.ui.forms.flow import FlowLayout
 from app.ui.rooms.applications.cost_model import Naming, Wish
 from app.ui.rooms.applications.grid import CostGrid
 from app.ui.theme import Level
-from app.ui.widgets import Notice, button, clear, icon_button, label, row
+from app.ui.widgets import Notice, button, clear, column, icon_button, label, row
 
 if TYPE_CHECKING:
     from app.ui.room import Context
@@ -107,7 +108,7 @@ class MoneyPart(QWidget):
         self._whole = whole
         self.refresh(self._stops)
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> QBoxLayout:
         theme, writable = self._context.theme, self._context.session.writable
         self._years = button(theme, "", kind="quiet", on=lambda: self.show_whole_period(not self._whole))
         gone = button(theme, "Ta bort rad", kind="quiet", icon="x", on=self.line_removed.emit)
@@ -116,7 +117,14 @@ class MoneyPart(QWidget):
         copy = icon_button(theme, "copy", "Kopiera kostnadstabellen", on=self._copy)
         for one in (add, gone, paste):
             one.setEnabled(writable)
-        return row(label("Kostnader, tkr", "heading"), None, self._years, gone, add, paste, copy, spacing=theme.px(2))
+        heading, verbs = label("Kostnader, tkr", "heading"), (self._years, gone, add, paste, copy)
+        if not theme.narrow:
+            return row(heading, None, *verbs, spacing=theme.px(2))
+        under = QWidget()
+        flow = FlowLayout(under, theme.px(2))
+        for one in verbs:
+            flow.addWidget(one)
+        return column(heading, under)
 
     def _copy(self) -> None:
         self.grid.copy_table()
@@ -173,8 +181,8 @@ class MoneyPart(QWidget):
         else:
             title = "Är talen kronor? Inget är inklistrat än."
             ways = [
-                ("Läs talen som kronor", Answers("kr", said.headed)),
-                ("Läs talen som tusental kronor", Answers("tkr", said.headed)),
+                ("Läs som kronor", Answers("kr", said.headed)),
+                ("Läs som tusental kronor", Answers("tkr", said.headed)),
             ]
             sentence = (
                 f"Tabellen är i tusental kronor. Som tusental vore talen i urklippet, till exempel {found.about}, "

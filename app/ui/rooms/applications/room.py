@@ -144,7 +144,7 @@ class ApplicationsRoom(Room):
             return
         if self._page is None:
             if not self._middle.count():
-                self._put(self._empty())
+                self._put(_nothing_yet(self.context, self._create))
             return
         own = rules.of_application(plan, self._page.record_id, remarks)
         situation = self.context.standpoint.situation
@@ -169,7 +169,7 @@ class ApplicationsRoom(Room):
             self._page.finish()
         self._page = self._totals = None
         if record_id is None:
-            self._put(self._empty())
+            self._put(_nothing_yet(self.context, self._create))
             self._show()
             return
         page = ApplicationPage(self.context, record_id, self._past)
@@ -191,15 +191,6 @@ class ApplicationsRoom(Room):
             self._middle.removeWidget(old)
             old.deleteLater()
         self._middle.addWidget(widget)
-
-    def _empty(self) -> QWidget:
-        return EmptyState(
-            self.context.theme,
-            "banknote",
-            "Inga ansökningar ännu",
-            "En ansökan gäller en eller flera aktiviteter i handlingsplanen. Reglerna kontrolleras medan du skriver.",
-            ("Ny ansökan", self._create),
-        )
 
     def _do(self, make: Callable[[], Change]) -> bool:
         try:
@@ -278,6 +269,16 @@ class ApplicationsRoom(Room):
         )
         if self.context.ask.choose(question) == "delete":
             self._do(lambda: verbs.delete(self.context.session.plan, [record.id]))
+
+
+def _nothing_yet(context: Context, create: Callable[[], object]) -> QWidget:
+    return EmptyState(
+        context.theme,
+        "banknote",
+        "Inga ansökningar ännu",
+        "En ansökan gäller en eller flera aktiviteter i handlingsplanen. Reglerna kontrolleras medan du skriver.",
+        ("Ny ansökan", create),
+    )
 
 
 def _lead(context: Context, page: ApplicationPage | None, record_id: str, field: str) -> None:
