@@ -28,13 +28,18 @@ TITLES = ("Aktivitet", "Ansvarig", "Börjar", "Slutar", "Års\u00adarbetare", "K
 
 def timelined(plan: Plan) -> View:
     """The plan's timeline. Rows and the bars' marks share the activities' ids."""
+    return seen(plan)[0]
+
+
+def seen(plan: Plan) -> tuple[View, drawn.TimelineData]:
+    """The timeline and what its chart is drawn from, worked out once."""
     found = timeline(plan)
     data = drawing(plan, found)
 
     def build(width: float, height: float, measured_by: Measure, scale: float) -> Scene:
         return timeline_chart(data, (width, height), measured_by, scale=scale)
 
-    return View(
+    view = View(
         KEY,
         "Vem gör vad, och när?",
         words.answer(plan, found),
@@ -47,13 +52,15 @@ def timelined(plan: Plan) -> View:
         Quote({}),
         table_width="wide",
     )
+    return view, data
 
 
 def drawing(plan: Plan, found: Timeline) -> drawn.TimelineData:
     """What the chart is drawn from."""
-    groups = tuple(
-        _group(plan, load, [bar for bar in found.bars if bar.responsible == load.responsible]) for load in found.loads
-    )
+    bars: dict[str, list[Bar]] = {load.responsible: [] for load in found.loads}
+    for bar in found.bars:
+        bars[bar.responsible].append(bar)
+    groups = tuple(_group(plan, load, bars[load.responsible]) for load in found.loads)
     money = {year: typography.number(Decimal(amount) / 1000, 0) for year, amount in found.costs.items()}
     people = {year: typography.number(found.staffing(year), 1) for year in found.all_years if found.staffing(year)}
     sums = [drawn.Sums("Kostnad, tkr", money), drawn.Sums("Årsarbetare, medeltal", people)]

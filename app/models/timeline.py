@@ -73,7 +73,8 @@ class Load:
 
     def peak(self, year: int, months: Iterable[int]) -> Month | None:
         """The month that asks for most among some of a year's months; None where nothing runs."""
-        found = [one for one in self.months if one.year == year and one.month in set(months) and one.running]
+        wanted = frozenset(months)
+        found = [one for one in self.months if one.year == year and one.month in wanted and one.running]
         return max(found, key=lambda one: (one.staffing, one.running), default=None)
 
 
@@ -110,8 +111,12 @@ def timeline(plan: Plan) -> Timeline:
     years = _years(plan, dated.values(), costs)
     bars = [_bar(plan, plan.record(key), dated) for key in dated]
     order = _responsible(plan, bars)
-    bars.sort(key=lambda bar: (order.index(bar.responsible), bar.start, bar.end, bar.id))
-    loads = [_load(plan, who, [bar for bar in bars if bar.responsible == who], years) for who in order]
+    place = {who: at for at, who in enumerate(order)}
+    bars.sort(key=lambda bar: (place[bar.responsible], bar.start, bar.end, bar.id))
+    of_each: dict[str, list[Bar]] = {who: [] for who in order}
+    for bar in bars:
+        of_each[bar.responsible].append(bar)
+    loads = [_load(plan, who, of_each[who], years) for who in order]
     return Timeline(
         years,
         tuple(bars),
@@ -158,13 +163,19 @@ def _responsible(plan: Plan, bars: Sequence[Bar]) -> list[str]:
 
 
 def _load(plan: Plan, who: str, bars: Sequence[Bar], years: tuple[int, int]) -> Load:
+    """Each bar is counted in its own months, so that a long period of few activities costs little."""
     record = plan.get(who)
     available = record.text("available_staffing") if record is not None else ""
-    months = [_month(bars, year, month) for year in range(years[0], years[1] + 1) for month in range(1, 13)]
-    return Load(who, Decimal(available) if available else None, tuple(months))
+    first = years[0] * 12
+    running: list[list[Bar]] = [[] for _ in range((years[1] - years[0] + 1) * 12)]
+    for bar in bars:
+        begin, end = (day.year * 12 + day.month - 1 - first for day in (bar.start, bar.end))
+        for at in range(begin, end + 1):
+            running[at].append(bar)
+    months = tuple(_month(years[0] + at // 12, at % 12 + 1, found) for at, found in enumerate(running))
+    return Load(who, Decimal(available) if available else None, months)
 
 
-def _month(bars: Sequence[Bar], year: int, month: int) -> Month:
-    running = [bar for bar in bars if bar.runs_in(year, month)]
+def _month(year: int, month: int, running: Sequence[Bar]) -> Month:
     known = [bar.staffing for bar in running if bar.staffing is not None]
     return Month(year, month, sum(known, Decimal(0)), len(running), len(running) - len(known))

@@ -104,6 +104,12 @@ def series_of(plan: Plan, measure: Record) -> tuple[Trajectory, ...]:
     return tuple(trajectory(plan, measure, series) for series in shown)
 
 
+def is_by_sex(plan: Plan, record: Record) -> bool:
+    """Whether the record is a target or an actual of a measure that is split by sex."""
+    measure = plan.get(record.parent)
+    return record.type in ("target", "actual") and measure is not None and measure.flag("by_sex")
+
+
 def judged(way: Trajectory) -> Judged:
     """Whether the latest actual is on the way to the next target, computed from the numbers alone."""
     reason = _reason(way)

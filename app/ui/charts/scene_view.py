@@ -37,6 +37,8 @@ ARROWS: dict[int, Direction] = {
     Qt.Key.Key_Down: "down",
 }
 
+TALL = 4_000
+"""Pixels; no picture of a scene that is higher is kept."""
 PAGES: dict[int, int] = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 
 
@@ -139,10 +141,17 @@ class SceneView(QWidget):
         self._stale()
         super().resizeEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The scene from a picture kept at the screen's ratio, and over it the ring of the current mark."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The scene from a picture kept at the screen's ratio, and over it the ring of the current mark.
+
+        A scene much higher than a screen is painted where it is seen: its picture would take too much memory.
+        """
         painter = QPainter(self)
-        painter.drawPixmap(QPoint(), self._kept())
+        if self.height() > TALL:
+            painter.setClipRect(event.rect())
+            self._scene()[1].paint(painter)
+        else:
+            painter.drawPixmap(QPoint(), self._kept())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for key, width in ((self._over, 1.2), (self._current, 2.0)):
             mark = self.scene.mark(key) if key else None

@@ -11,6 +11,7 @@ from app.models.plan import Record
 from app.models.rules import Remark
 from app.models.schema import RECORD_TYPES
 from app.models.trace import STOPS, Stop, trace
+from app.models.trajectory import is_by_sex
 from app.models.wording import labels, typography
 from app.ui.comments import CommentsButton
 from app.ui.forms import RecordForm
@@ -62,7 +63,7 @@ class RecordPage(QWidget):
         self._notices = QVBoxLayout()
         self._notices.setSpacing(theme.px(8))
         self._quoted = QuotedLines(context)
-        self.form = RecordForm(context, record_id)
+        self.form = RecordForm(context, record_id, fold=not is_by_sex(context.session.plan, record))
         self._lists = [self._list(record, below) for below in BELOW.get(record.type, ())]
         self._parts = parts_of(context, record)
         for made in self._parts:

@@ -13,7 +13,7 @@ from app.figures.timeline import Layout, timeline_chart, timeline_height, timeli
 from app.figures.timeline_rows import TimelineData
 from app.journeys.snapshot import take
 from app.journeys.timeline_page import timeline_page
-from app.journeys.timelined import drawing, timelined
+from app.journeys.timelined import drawing, seen
 from app.journeys.views.parts import Row, View
 from app.models import shifting
 from app.models.errors import UserError
@@ -50,8 +50,7 @@ class TimelinePresentation(Presentation):
         super().__init__()
         self._context = context
         plan, theme = context.session.plan, context.theme
-        self._data = drawing(plan, timeline(plan))
-        self.shown: View = timelined(plan)
+        self.shown, self._data = seen(plan)
         self.view = TimelineView(self._build, Look(theme.colour, FAMILY), self._layout, theme.scale)
         self.view.movable = context.session.writable
         self.table: TableView[Row] = TableView(theme, "Tidslinjen som tabell", _columns(self.shown))
@@ -67,8 +66,7 @@ class TimelinePresentation(Presentation):
 
     def refresh(self) -> None:
         """Shows the plan's activities as they are now."""
-        plan = self._context.session.plan
-        self._data, self.shown = drawing(plan, timeline(plan)), timelined(plan)
+        self.shown, self._data = seen(self._context.session.plan)
         there = bool(self.shown.table.rows)
         self._empty.setVisible(not there)
         self._page_widget.setVisible(there)
