@@ -14,7 +14,19 @@ from app.models.plan import Plan
 from app.models.schema import RECORD_TYPES, fields_of
 
 INCLUDED = {"ap", "a1", "c1", "c2", "g1", "f1", "e1", "m1", "m2", "t1", "t2"}
-OUTSIDE = ("comment", "actual", "decision", "version", "follow_up", "deadline", "task", "package", "receipt", "reply")
+OUTSIDE = (
+    "comment",
+    "actual",
+    "decision",
+    "version",
+    "follow_up",
+    "deadline",
+    "task",
+    "package",
+    "receipt",
+    "reply",
+    "ils_paste",
+)
 
 
 def edited(plan: Plan, record_id: str, **changes) -> Plan:

@@ -22,6 +22,8 @@ ORDER = (
 )  # fmt: skip
 """The order of the groups: the thread first, then what stands around it; other types after these."""
 _GROUP = {kind: place for place, kind in enumerate(dict.fromkeys((*ORDER, *RECORD_TYPES)))}
+NOT_SOUGHT = frozenset({"ils_paste"})
+"""Marks on other records: nobody looks for a tick, and a person's name in one says nothing of what is ticked."""
 BRINGS_OTHERS = frozenset({"member", "organisation"})
 BEFORE, AFTER = 40, 90
 _ID = re.compile(r"[0-9a-f]{6,64}(:\d*)?")
@@ -105,6 +107,8 @@ class SearchIndex:
             self._known.clear()
         known = self._known
         for record in plan:
+            if record.type in NOT_SOUGHT:
+                continue
             words = known.get(record.id)
             yield words if words is not None and words.record is record else self._words(record)
 
