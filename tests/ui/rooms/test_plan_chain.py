@@ -265,12 +265,12 @@ def test_the_menu_of_a_card_and_of_a_link_hold_their_verbs(there: Any) -> None:
 def test_the_picture_is_copied_saved_and_printed(there: Any, tmp_path: Any) -> None:
     page = shown(there)
     ways = {action.text(): action for action in page.bar.exports.actions()}
-    ways["Kopiera bilden"].trigger()
+    ways["Kopiera resultatkedjan som bild"].trigger()
     assert QGuiApplication.clipboard().image().width() > 1000
     for words, name, start in (
-        ("Spara som bild (PNG)…", "kedja.png", b"\x89PNG"),
-        ("Spara som vektorbild (SVG)…", "kedja.svg", b"<svg"),
-        ("Spara som PDF…", "kedja.pdf", b"%PDF"),
+        ("Spara resultatkedjan som bild (PNG)…", "kedja.png", b"\x89PNG"),
+        ("Spara resultatkedjan som vektorbild (SVG)…", "kedja.svg", b"<svg"),
+        ("Spara resultatkedjan som PDF…", "kedja.pdf", b"%PDF"),
     ):
         there.asker.answers.append(tmp_path / name)
         ways[words].trigger()
@@ -278,7 +278,7 @@ def test_the_picture_is_copied_saved_and_printed(there: Any, tmp_path: Any) -> N
         assert (tmp_path / name).read_bytes().startswith(start)
         assert there.told[-1] == f"Resultatkedjan är sparad som {name}."
     there.asker.answers.append(None)
-    ways["Skriv ut…"].trigger()
+    ways["Skriv ut resultatkedjan…"].trigger()
     assert there.asker.asked[-1] == "Resultatkedjan"
 
 

@@ -186,14 +186,14 @@ def test_text_table_and_picture_are_copied_and_saved(there: Any, tmp_path: Any) 
     clipboard = QGuiApplication.clipboard()
     ways["Kopiera texten till gruppen"].trigger()
     assert clipboard.text().startswith("En svag indikator saknar slutsats.\n")
-    ways["Kopiera tabellen"].trigger()
+    ways["Kopiera täckningen som tabell"].trigger()
     assert clipboard.text().startswith("Svag indikator\tStadsdel\tSlutsats")
-    ways["Kopiera bilden"].trigger()
+    ways["Kopiera täckningen som bild"].trigger()
     assert clipboard.image().width() > 1000
     for words, name, start in (
-        ("Spara tabellen som CSV…", "t.csv", b"\xef\xbb\xbfSvag"),
-        ("Spara som bild (PNG)…", "t.png", b"\x89PNG"),
-        ("Spara som PDF…", "t.pdf", b"%PDF"),
+        ("Spara täckningen som CSV…", "t.csv", b"\xef\xbb\xbfSvag"),
+        ("Spara täckningen som bild (PNG)…", "t.png", b"\x89PNG"),
+        ("Spara täckningen som PDF…", "t.pdf", b"%PDF"),
     ):
         there.asker.answers.append(tmp_path / name)
         ways[words].trigger()

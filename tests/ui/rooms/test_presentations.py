@@ -105,3 +105,14 @@ def test_a_record_of_another_room_chosen_here_does_not_lead_away_when_the_tree_i
     shown(room).chosen.emit(made)
     room.presentations.show_kind(TREE)
     assert there.went == [] and room.place() == there.ids["f1"]
+
+
+def test_the_verbs_of_what_is_in_view_are_found_among_the_rooms(there: Any) -> None:
+    room = there.show(ActionPlanRoom)
+    room.presentations.show_kind("sheet")
+    shown(room).addAction("Kopiera bladet")
+    room.presentations.show_kind(TREE)
+    room.presentations.show_kind("sheet")
+    assert "Kopiera bladet" in [action.text() for action in room.verbs()]
+    room.presentations.show_kind(TREE)
+    assert "Kopiera bladet" not in [action.text() for action in room.verbs()]

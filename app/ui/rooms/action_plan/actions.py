@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -50,7 +50,15 @@ class PlanActions:
         self._down = self._add("Flytta posten nedåt", partial(do.move, 1), "Alt+Shift+Down")
         self._delete = self._add("Ta bort posten", do.delete)
         self._history = self._add("Visa postens historik", do.history)
+        self._lent: Sequence[QAction] = ()
         self.follow(None)
+
+    def lend(self, actions: Sequence[QAction]) -> None:
+        """The verbs of the presentation in view are the room's too, so that they are found among all commands."""
+        for action in self._lent:
+            self._room.removeAction(action)
+        self._lent = actions
+        self._room.addActions(list(actions))
 
     def follow(self, record: Record | None) -> None:
         """Opens and closes the verbs that need an open record."""

@@ -31,13 +31,14 @@ class Leaving:
         self._scene, self._page = scene, page
 
     def actions(self, parent: QObject) -> list[QAction]:
-        """One for each way out, in the order of the menu."""
+        """One for each way out, in the order of the menu; their words stand by themselves among other commands."""
+        what = self._thing.words[:1].lower() + self._thing.words[1:]
         return [
-            action(parent, "Kopiera bilden", self.copy),
-            action(parent, "Spara som bild (PNG)…", partial(self.save, "png")),
-            action(parent, "Spara som vektorbild (SVG)…", partial(self.save, "svg")),
-            action(parent, "Spara som PDF…", self.save_page),
-            action(parent, "Skriv ut…", self.print_page),
+            action(parent, f"Kopiera {what} som bild", self.copy),
+            action(parent, f"Spara {what} som bild (PNG)…", partial(self.save, "png")),
+            action(parent, f"Spara {what} som vektorbild (SVG)…", partial(self.save, "svg")),
+            action(parent, f"Spara {what} som PDF…", self.save_page),
+            action(parent, f"Skriv ut {what}…", self.print_page),
         ]
 
     def copy(self) -> None:

@@ -213,7 +213,9 @@ class ActionPlanRoom(Room):
     def _turned(self) -> None:
         """The tree opens what was chosen in the presentation the person comes from."""
         self.moved.emit()
-        if self.presentations.current != TREE:
+        shown = self.presentations.shown
+        self.verbs_here.lend(shown.actions() if shown is not None else ())
+        if shown is not None:
             return
         chosen = self.context.session.plan.get(self.presentations.record)
         if chosen is not None and chosen.id != self.place() and leads.room_of(chosen) == self.key:

@@ -56,14 +56,15 @@ class CoveragePresentation(Presentation):
         self.sentences = label("", wrap=True, selectable=True)
         self.said = Line(HELP, "small", "ink_soft")
         self.exports = QMenu(self)
-        self.exports.addActions(
+        self.addActions(
             [
                 action(self, "Kopiera texten till gruppen", self.copy_text),
-                action(self, "Kopiera tabellen", self.copy_table),
-                action(self, "Spara tabellen som CSV…", self.save_table),
+                action(self, "Kopiera täckningen som tabell", self.copy_table),
+                action(self, "Spara täckningen som CSV…", self.save_table),
                 *Leaving(context, THING, look, self._picture, self._page).actions(self),
             ]
         )
+        self.exports.addActions(self.actions())
         empty = ("Öppna Lägesbild", lambda: context.go("situation"))
         self._empty = EmptyState(context.theme, "table-2", "Inget att följa ännu", EMPTY, empty)
         self._stack = QStackedWidget()
