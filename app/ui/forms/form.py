@@ -204,7 +204,11 @@ class RecordForm(QWidget):
             wide = columns == 1 or long or declared_field.name == title
             if wide and at:
                 row, at = row + 1, 0
-            grid.addWidget(self._field(record, declared_field), row, at, 1, columns if wide else 1)
+            made = self._field(record, declared_field)
+            if wide:
+                grid.addWidget(made, row, at, 1, columns)
+            else:  # beside a field with a long remark it keeps its own height
+                grid.addWidget(made, row, at, Qt.AlignmentFlag.AlignTop)
             at = 0 if wide else at + 1
             if at in (0, columns):
                 row, at = row + 1, 0

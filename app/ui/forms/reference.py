@@ -32,9 +32,12 @@ LACKS = {
 
 
 class ReferenceFields(QWidget):
-    """`read()` gives the reference, or None with the reason told where it is lacking. `today` is an ISO date."""
+    """`read()` gives the reference, or None with the reason told where it is lacking. `today` is an ISO date.
 
-    def __init__(self, theme: Theme, today: str) -> None:
+    The fields stand beside each other where there is room, `under` each other in a narrow place.
+    """
+
+    def __init__(self, theme: Theme, today: str, *, under: bool = False) -> None:
         super().__init__()
         self._today = today
         self._day = ""
@@ -56,7 +59,7 @@ class ReferenceFields(QWidget):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         shown = list(self._fields.values())
-        inside.addLayout(column(*shown) if theme.narrow else row(*shown, spacing=theme.px(12)))
+        inside.addLayout(column(*shown) if under or theme.narrow else row(*shown, spacing=theme.px(12)))
 
     def read(self) -> Reference | None:
         """The reference as it stands in the fields; None when something is lacking, which is then said beside it."""
@@ -94,7 +97,7 @@ class DecisionAsk(QFrame):
         super().__init__()
         self.setProperty("box", "sunken")
         self.setAccessibleName("Beslut om ändringen")
-        self.fields = ReferenceFields(theme, today)
+        self.fields = ReferenceFields(theme, today, under=True)
         self.keep = button(theme, "Låt det gamla stå", kind="quiet", on=self.left.emit)
         self.change = button(theme, "Ändra enligt beslutet", kind="primary", on=self._decide)
         inside = QVBoxLayout(self)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from app.models import verbs
 from app.ui.forms.reference import DecisionAsk
+from app.ui.rooms.action_plan.chain.doing import ChainDeeds
 from app.ui.rooms.action_plan.quoting_baseline import BaselinePart
 from app.ui.rooms.action_plan.room import ActionPlanRoom
 from app.ui.rooms.action_plan.way import WayPart
@@ -159,3 +160,17 @@ def test_a_baseline_is_quoted_from_the_index_and_the_targets_effect_is_told(plac
     assert "Baslinjen är citerad ur Exempelindex 2008–2014." in words(part)
     assert "målet till 2018" in words(part)
     assert not part.take.isVisibleTo(part)
+
+
+def test_a_measure_with_decided_targets_is_taken_out_of_the_chain_by_a_decision_too(place: Any) -> None:  # noqa: F811
+    def answer(dialog: Any) -> bool:
+        dialog.fields._today = "2016-04-01"
+        dialog.fields.date.setText("2016-03-02")
+        dialog.fields.paragraph.setText("14")
+        dialog.close_with("delete")
+        return True
+
+    there = place(answer, items=DECIDED)
+    ChainDeeds(there.context).delete(there.ids["m1"])
+    assert there.ids["m1"] not in there.session.plan
+    assert there.session.undo_name == "Ångra: tog bort målvärde 9,5 för 2018, beslut §\u00a014"

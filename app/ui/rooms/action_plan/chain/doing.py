@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from app.models import linking, verbs
+from app.models import decided, linking, verbs
 from app.models.chain import Kind, Tie
 from app.models.errors import UserError
 from app.models.schema import RECORD_TYPES
@@ -16,6 +16,7 @@ from app.ui.text import capital
 from app.ui.widgets import CANCEL, Question, Verb
 
 if TYPE_CHECKING:
+    from app.models.plan import Record
     from app.ui.room import Context
 
 REFUSED = "Det gick inte att ändra kedjan"
@@ -57,10 +58,22 @@ class ChainDeeds:
         record = plan.get(key)
         if record is None or not self._context.session.writable:
             return None
+        if deeds.decided_targets(plan, record):
+            return self._delete_decided(record)
         if self._context.ask.choose(deeds.question_before_delete(plan, record)) != "delete":
             return None
         words = f"tog bort {labels.type_label(record.type)}"
         return self._do(lambda: linking.Deed(verbs.delete(plan, [key]), words))
+
+    def _delete_decided(self, record: Record) -> tuple[str, ...] | None:
+        """Asks which decision takes the record's targets away, and keeps it with them."""
+        plan, today = self._context.session.plan, self._context.session.today()
+        dialog = deeds.removal_dialog(self._context.theme, plan, [record], today)
+        if not self._context.ask.run(dialog) or dialog.reference is None:
+            return None
+        decision = dialog.reference.words
+        words = decided.removal_words(deeds.decided_targets(plan, record), decision)
+        return self._do(lambda: linking.Deed(verbs.delete(plan, [record.id], decision=decision), words))
 
     def make(self, key: str, kind: Kind) -> tuple[str, ...] | None:
         """Asks what a new record is called, and makes it linked to this one."""
