@@ -354,6 +354,7 @@ def test_a_file_that_is_no_table_says_so_and_can_be_left(opened) -> None:
     assert "ingen tabell med siffror" in notice.accessibleName()
     assert not dialog.take.isEnabled()
     assert not dialog.files.save.isEnabled()
+    assert not dialog.preview.isVisibleTo(dialog)
 
 
 def test_reading_can_be_stopped_and_begun_again(opened, monkeypatch, qtbot) -> None:

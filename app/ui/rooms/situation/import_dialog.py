@@ -68,6 +68,7 @@ class ImportDialog(QDialog):
         self.trouble, self.offer = QVBoxLayout(), QVBoxLayout()
         self.questions = Questions(theme, blocking=True)
         self.preview = PreviewView(theme)
+        self.preview.hide()  # a file that is no table has nothing to show
         plan = self._context.session.plan
         self.findings = Findings(theme, atlas.catalogue(plan.example), plan)
         self.controls = RecipeControls(theme)
@@ -177,6 +178,7 @@ class ImportDialog(QDialog):
         self._make_offer(reading)
         for part in (self.questions, self.preview, self.controls, self.columns, self.markers, self.files):
             part.show_reading(reading)
+        self.preview.show()
         self._show_findings()
         self._settle()
         self.read.emit()
