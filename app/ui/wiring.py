@@ -16,7 +16,17 @@ if TYPE_CHECKING:
 
 THREAD = frozenset({"finding", "goal", "measure", "activity", "evidence", "target", "actual", "cost"})
 AROUND = frozenset(
-    {"plan", "organisation", "member", "working_group", "dialogue_input", "deadline", "requirement", "housing_stock"}
+    {
+        "plan",
+        "organisation",
+        "member",
+        "working_group",
+        "dialogue_input",
+        "deadline",
+        "task",
+        "requirement",
+        "housing_stock",
+    }
 )
 CATALOGUES = frozenset({"programme_goal", "council_goal", "version", "weak_indicator_answer", "attachment"})
 

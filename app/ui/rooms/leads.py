@@ -13,7 +13,7 @@ ROOM_OF = {
     "index_method": "situation",
     "package": "submit",
 }
-NOWHERE = frozenset({"comment", "task", "receipt", "reply", "ils_paste"})
+NOWHERE = frozenset({"comment", "receipt", "reply", "ils_paste"})
 STATION_OF: dict[StationKey, tuple[str, str]] = {
     "index": ("situation", ""),
     "findings": ("action_plan", "finding"),

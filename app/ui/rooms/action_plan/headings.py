@@ -30,6 +30,10 @@ ABOUT_KINDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
         ("group_heard", "heard_on", "became"),
     ),
     "deadline": ("Datum att hålla. De syns i Översikt.", ("what", "when", "who")),
+    "task": (
+        "Vad någon i gruppen ska göra. Uppgifter stannar i gruppen och följer aldrig med i paketet.",
+        ("what", "when", "who", "done"),
+    ),
     "version": (
         "Planen som den såg ut när den lämnades eller beslutades. Den går att läsa så länge planen finns.",
         ("name", "date"),

@@ -19,6 +19,7 @@ ABOUT = (
     "working_group",
     "dialogue_input",
     "deadline",
+    "task",
     "version",
     "indicator_definition",
     "programme_goal",

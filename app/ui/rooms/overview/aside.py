@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from app.ui.rooms.overview.entries import Entry
 from app.ui.rooms.overview.lately import Day, Deed
-from app.ui.widgets import Card, button, clear, column, icon_label, label
+from app.ui.widgets import Card, button, clear, column, icon_label, label, row
 
 if TYPE_CHECKING:
     from app.ui.theme import Theme
@@ -30,8 +30,10 @@ class DeadlineCard(Card):
         self.add.setAccessibleName("Lägg till tidsgräns")
         self.add.setEnabled(writable)
         self.head.addWidget(self.add)
+        self.all = button(theme, "Att göra, person för person", kind="quiet", icon="users")
         self._lines = column(spacing=0)
         self.body.addLayout(self._lines)
+        self.body.addLayout(row(self.all, None))
 
     def show_days(self, days: Sequence[Day]) -> None:
         """The first few lines; the rest are in Handlingsplan."""

@@ -24,6 +24,7 @@ from app.ui.rooms.overview.lately import days, deeds
 from app.ui.rooms.overview.matrix import CoverageRow, leads_to
 from app.ui.rooms.overview.next_step import WAITING, NextStepPanel, Step
 from app.ui.rooms.overview.strip import CountedThread
+from app.ui.rooms.overview.todo import TodoDialog
 from app.ui.widgets import scrolling
 
 RIGHT_WIDTH = 330
@@ -46,6 +47,7 @@ class OverviewRoom(Room):
         self.coverage.chosen.connect(self._coverage_chosen)
         self.coverage.activity_wanted.connect(self._open)
         self.deadlines = DeadlineCard(theme, self._open, self._add_deadline, writable=writable)
+        self.deadlines.all.clicked.connect(lambda _checked=False: self._show_todo())
         self.changes = ChangesCard(theme, self._open)
         self.menu = QMenu(self)
         self._step: thread.NextStep | None = None
@@ -121,10 +123,18 @@ class OverviewRoom(Room):
         whole.addWidget(scrolling(content, "Översikt"))
 
     def _make_verbs(self) -> None:
-        for words, do in (("Gå till nästa steg", self._take_step), (labels.new_label("deadline"), self._add_deadline)):
+        verbs_here = (
+            ("Gå till nästa steg", self._take_step),
+            ("Att göra, person för person", self._show_todo),
+            (labels.new_label("deadline"), self._add_deadline),
+        )
+        for words, do in verbs_here:
             action = QAction(words, self)
             action.triggered.connect(lambda _checked=False, do=do: do())
             self.addAction(action)
+
+    def _show_todo(self) -> None:
+        self.context.ask.run(TodoDialog(self.context))
 
     def _take_step(self) -> None:
         if self._step is not None:
