@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
@@ -10,7 +10,6 @@ from itertools import groupby
 from app.journeys.session import Session
 from app.models import blocks, ils
 from app.models.ils import Cell, Node, Tick
-from app.models.plan import Plan
 from app.models.wording.ils import NODE_NAMES
 
 FIGURES = ("number", "year", "money")
@@ -23,15 +22,6 @@ class Copied:
 
     text: str
     html: str
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How many fields have something in them, how many ticks hold, and how many are for a text that was changed."""
-
-    total: int
-    pasted: int
-    changed: int
 
 
 def field(cell: Cell) -> Copied:
@@ -57,12 +47,6 @@ def whole(nodes: Sequence[Node]) -> Copied:
         text.append(f"{name}\n{blocks.write_tabbed(rows)}")
         html.append(f"<h2>{name}</h2>\n{blocks.write_html(rows, [column.kind in FIGURES for column in columns])}")
     return Copied("\n".join(text), "\n".join(html))
-
-
-def progress(plan: Plan, nodes: Iterable[Node]) -> Progress:
-    """How far the pasting has come; fields that are not filled in are nobody's work."""
-    states = [ils.tick_of(plan, one.record, cell).state for one in nodes for cell in one.cells if cell.text]
-    return Progress(len(states), states.count("pasted"), states.count("changed"))
 
 
 def tick(session: Session, record: str, cells: Sequence[Cell]) -> None:

@@ -7,7 +7,7 @@ a tick holds for the text it was given for, and a later edit of that text is see
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal, TypeAlias
@@ -110,6 +110,20 @@ class Tick:
     on: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many fields have something in them, how many ticks hold, and how many are for a text that was changed."""
+
+    total: int
+    pasted: int
+    changed: int
+
+
+def records(plan: Plan, kind: NodeKind) -> list[Record]:
+    """What goes into ILS as this kind of node, in the plan's order."""
+    return [record for record in plan.of(RECORD_TYPE[kind]) if record.text("ils_form") == kind]
+
+
 def nodes(plan: Plan) -> tuple[Node, ...]:
     """Every node in the order of ILS, and within a kind in the plan's own order."""
     return tuple(node for kind in NODES for node in of_kind(plan, kind))
@@ -118,11 +132,21 @@ def nodes(plan: Plan) -> tuple[Node, ...]:
 def of_kind(plan: Plan, kind: NodeKind) -> tuple[Node, ...]:
     """The nodes of one kind."""
     wanted = columns(plan, kind)
-    found = [record for record in plan.of(RECORD_TYPE[kind]) if record.text("ils_form") == kind]
-    return tuple(
-        Node(kind, record.id, labels.title_of(record), tuple(_cell(plan, record, column) for column in wanted))
-        for record in found
-    )
+    return tuple(node_of(plan, record, kind, wanted) for record in records(plan, kind))
+
+
+def node_of(plan: Plan, record: Record, kind: NodeKind, wanted: Sequence[Column]) -> Node:
+    """One record as a node, with the fields of its kind."""
+    return Node(kind, record.id, labels.title_of(record), tuple(_cell(plan, record, column) for column in wanted))
+
+
+def progress(plan: Plan, record: Record, wanted: Sequence[Column]) -> Progress:
+    """How far one record has been pasted. Only fields that are ticked are written out, so that a list is soon made."""
+    targets = {f"target:{one.number('year')}": one.get("value") for one in plan.children(record.id, "target")}
+    filled = [one for one in wanted if (targets.get(one.name) or _filled(plan, record, one))]
+    ticked = {one.text("name") for one in plan.children(record.id, "ils_paste")}
+    states = [tick_of(plan, record.id, _cell(plan, record, one)).state for one in filled if one.name in ticked]
+    return Progress(len(filled), states.count("pasted"), states.count("changed"))
 
 
 def columns(plan: Plan, kind: NodeKind) -> tuple[Column, ...]:
@@ -190,6 +214,13 @@ def _target_years(plan: Plan) -> list[int]:
     years = set(range(first, last + 1)) if first and last and last - first < 50 else set()
     years |= {year for target in plan.of("target") if (year := target.number("year")) is not None}
     return sorted(years)
+
+
+def _filled(plan: Plan, record: Record, column: Column) -> bool:
+    """Whether the cell would have text; of a target's year the record itself says nothing."""
+    if column.kind in ("ref", "refs"):
+        return any(target in plan or labels.key_label(target) for target in record.refs(column.name))
+    return record.get(column.name) not in (None, "", ())
 
 
 def _cell(plan: Plan, record: Record, column: Column) -> Cell:

@@ -36,6 +36,12 @@ def session(tmp_path: Path) -> Iterator[Session]:
         yield opened
 
 
+def progress(session: Session) -> ils.Progress:
+    """How far the goal has been pasted."""
+    (goal,) = ils.records(session.plan, "board_goal")
+    return ils.progress(session.plan, goal, ils.columns(session.plan, "board_goal"))
+
+
 def test_a_field_is_copied_as_its_text_and_never_as_a_table() -> None:
     copied = ils_desk.field(node_of("=1 < 2\nrad").cells[0])
     assert copied.text == "=1 < 2\nrad"
@@ -76,13 +82,13 @@ def test_a_tick_says_who_and_when_and_is_one_step_to_undo(session: Session) -> N
 def test_a_later_edit_is_seen_and_the_old_text_back_again_holds(session: Session) -> None:
     goal = ils.nodes(session.plan)[0]
     ils_desk.tick(session, goal.record, goal.cells)
-    before = ils_desk.progress(session.plan, [goal])
+    before = progress(session)
     assert before.pasted == before.total > 0
     session.do(verbs.set_value(session.plan, goal.record, "wording", "Något annat"))
-    after = ils_desk.progress(session.plan, ils.nodes(session.plan)[:1])
+    after = progress(session)
     assert (after.pasted, after.changed) == (before.pasted - 1, 1)
     session.undo()
-    assert ils_desk.progress(session.plan, [goal]) == before
+    assert progress(session) == before
 
 
 def test_unticking_takes_the_tick_away(session: Session) -> None:

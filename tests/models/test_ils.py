@@ -143,3 +143,18 @@ def test_every_node_of_any_plan_has_the_columns_of_its_kind(
     for node in ils.nodes(plan):
         assert tuple(one.column for one in node.cells) == ils.columns(plan, node.kind)
         assert plan.record(node.record).text("ils_form") == node.kind
+
+
+@given(st.data())
+def test_how_far_a_record_is_pasted_is_what_its_cells_say(
+    any_plans: st.SearchStrategy[Plan], data: st.DataObject
+) -> None:
+    plan = data.draw(any_plans)
+    for node in ils.nodes(plan):
+        for one in node.cells[:2]:
+            plan = ticked(plan, node.record, one)
+    for node in ils.nodes(plan):
+        filled = [one for one in node.cells if one.text]
+        states = [ils.tick_of(plan, node.record, one).state for one in filled]
+        counted = ils.Progress(len(filled), states.count("pasted"), states.count("changed"))
+        assert ils.progress(plan, plan.record(node.record), ils.columns(plan, node.kind)) == counted

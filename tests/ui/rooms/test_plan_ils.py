@@ -39,7 +39,7 @@ def field(desk: IlsDesk, title: str) -> FieldRow:
 
 def test_the_nodes_stand_in_the_order_of_ils_and_the_first_is_open(there: Any) -> None:
     desk = desk_of(there)
-    assert [one.node.kind for one in desk.table.rows] == ["board_goal"] * 2 + ["indicator"] * 3 + ["activity"]
+    assert [one.kind for one in desk.table.rows] == ["board_goal"] * 2 + ["indicator"] * 3 + ["activity"]
     assert "Fler unga i arbete" in words(desk)
     assert "18\u00a0tecken" in words(desk)
 

@@ -15,7 +15,7 @@ from app.journeys import documents, ils_desk, matrix
 from app.journeys.ils_desk import Copied
 from app.models import ils
 from app.models.errors import UserError
-from app.models.ils import Cell, Node
+from app.models.ils import Cell, Node, NodeKind, Progress
 from app.models.wording import ils as wording
 from app.models.wording import labels, typography
 from app.ui.rooms.action_plan.ils.fields import NodeFields
@@ -46,10 +46,12 @@ EXCEL = "Excelarbetsböcker (*.xlsx)"
 
 @dataclass(frozen=True)
 class Row:
-    """A node and how far it has been pasted."""
+    """A record that goes into ILS, as which kind of node, and how far it has been pasted."""
 
-    node: Node
-    done: ils_desk.Progress
+    kind: NodeKind
+    record: str
+    title: str
+    done: Progress
 
 
 class IlsDesk(Presentation):
@@ -67,7 +69,7 @@ class IlsDesk(Presentation):
         self.save = button(theme, "Spara som Excel…", icon="file-spreadsheet", on=self._save)
         self.table: TableView[Row] = TableView(theme, "Det som går in i ILS", self._columns())
         self.table.chosen.connect(self._choose_row)
-        self.table.opened.connect(lambda one: self.opened.emit(one.node.record))
+        self.table.opened.connect(lambda one: self.opened.emit(one.record))
         self._title = label("", "heading", wrap=True)
         self._kind = label("", "small", "ink_soft")
         self.copy_node = button(theme, "Kopiera posten", icon="copy", on=self._copy_node)
@@ -81,8 +83,8 @@ class IlsDesk(Presentation):
         self._lay_out()
 
     def _columns(self) -> list[Column[Row]]:
-        kind: Column[Row] = Column("I ILS", lambda one: wording.NODE_NAMES[one.node.kind][0], width=92)
-        name: Column[Row] = Column("Post", lambda one: one.node.title, tip=lambda one: one.node.title)
+        kind: Column[Row] = Column("I ILS", lambda one: wording.NODE_NAMES[one.kind][0], width=92)
+        name: Column[Row] = Column("Post", lambda one: one.title, tip=lambda one: one.title)
         done: Column[Row] = Column("Inklistrat", _done_words, width=100, icon=_done_icon, tip=_done_tip)
         return [name, done] if self._context.theme.narrow else [kind, name, done]
 
@@ -125,21 +127,23 @@ class IlsDesk(Presentation):
 
     @property
     def node(self) -> Node | None:
-        """The node in view."""
-        current = self.table.current()
-        return current.node if current is not None else None
+        """The node in view, as the plan is now."""
+        current, plan = self.table.current(), self._context.session.plan
+        record = plan.get(current.record) if current is not None else None
+        if current is None or record is None:
+            return None
+        return ils.node_of(plan, record, current.kind, ils.columns(plan, current.kind))
 
     def refresh(self) -> None:
         plan = self._context.session.plan
-        nodes = ils.nodes(plan)
-        rows = [Row(node, ils_desk.progress(plan, [node])) for node in nodes]
+        rows = _rows(plan)
         self._telling = False
         self.table.set_rows(rows)
-        self._point(self._record or (nodes[0].record if nodes else ""))
+        self._point(self._record or (rows[0].record if rows else ""))
         if self.table.current() is None and rows:
             self.table.choose(rows[0])
         self._telling = True
-        self._stack.setCurrentIndex(0 if nodes else 1)
+        self._stack.setCurrentIndex(0 if rows else 1)
         sums = [sum(getattr(one.done, name) for one in rows) for name in ("pasted", "changed", "total")]
         self._sum.say(wording.progress_words(*sums))
         self._left_out.setText(_left_out(plan))
@@ -156,7 +160,7 @@ class IlsDesk(Presentation):
         self.table.setFocus()
 
     def _point(self, record_id: str) -> None:
-        found = next((one for one in self.table.rows if one.node.record == record_id), None)
+        found = next((one for one in self.table.rows if one.record == record_id), None)
         if found is not None:
             self._record = record_id
             self.table.choose(found)
@@ -164,9 +168,9 @@ class IlsDesk(Presentation):
     def _choose_row(self, one: Row) -> None:
         if not self._telling:
             return
-        self._record = one.node.record
+        self._record = one.record
         self._show_fields()
-        self.chosen.emit(one.node.record)
+        self.chosen.emit(one.record)
 
     def _show_fields(self) -> None:
         node, plan = self.node, self._context.session.plan
@@ -188,9 +192,9 @@ class IlsDesk(Presentation):
             self._context.tell(f"”{self.node.title}” är kopierad som tabell.")
 
     def _copy_all(self) -> None:
-        rows = self.table.rows
-        _to_clipboard(ils_desk.whole([one.node for one in rows]))
-        self._context.tell(f"{typography.plural(len(rows), 'post är kopierad', 'poster är kopierade')} som tabeller.")
+        nodes = ils.nodes(self._context.session.plan)
+        _to_clipboard(ils_desk.whole(nodes))
+        self._context.tell(f"{typography.plural(len(nodes), 'post är kopierad', 'poster är kopierade')} som tabeller.")
 
     def _tick(self, cell: Cell, on: bool) -> None:
         work = ils_desk.tick if on else ils_desk.untick
@@ -227,6 +231,15 @@ class IlsDesk(Presentation):
 
     def _refused(self, error: UserError) -> None:
         self._context.ask.choose(Question("Det gick inte", str(error), [Verb("ok", "Stäng", "primary")]))
+
+
+def _rows(plan: Plan) -> list[Row]:
+    found = []
+    for kind in ils.NODES:
+        columns = ils.columns(plan, kind)
+        for record in ils.records(plan, kind):
+            found.append(Row(kind, record.id, labels.title_of(record), ils.progress(plan, record, columns)))
+    return found
 
 
 def _to_clipboard(copied: Copied) -> None:
