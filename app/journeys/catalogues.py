@@ -115,7 +115,7 @@ def said_of(kind: str, one: Unread) -> str:
     if not one.name:
         return f"{reason[:1].upper()}{reason[1:]}."
     name = labels.field_label(kind, one.name) if one.name in fields_of(kind) else one.name
-    return f"{name}: ”{one.text}” {reason}." if one.text else f"{name} {reason}."
+    return f"{name} ”{one.text}” {reason}." if one.text else f"{name} {reason}."
 
 
 def told(plan: Plan, preview: Preview) -> list[str]:
@@ -125,7 +125,8 @@ def told(plan: Plan, preview: Preview) -> list[str]:
         lines.append(f"Kolumner som inte läses: {', '.join(preview.file.unknown)}.")
     for line in preview.lines:
         if line.state != "same":
-            lines.append(f"Rad {line.row}: {wording.STATES[line.state][0]}. {'; '.join(differences(plan, kind, line))}")
+            changes = f" {'; '.join(differences(plan, kind, line))}." if line.given else ""
+            lines.append(f"Rad {line.row}, {wording.STATES[line.state][0].lower()}: ”{line.words}”.{changes}")
         lines += [f"Rad {line.row}: {said_of(kind, one)}" for one in line.unread]
     return lines
 
@@ -134,7 +135,7 @@ def differences(plan: Plan, kind: str, line: Line) -> list[str]:
     """What a row would set, in words: "Läge: Ur förslaget → Antaget"; of a new one all but its wording."""
     record = plan.get(line.record)
     told = []
-    for name, value in line.given.items():
+    for name, value in sorted(line.given.items(), key=lambda one: list(fields_of(kind)).index(one[0])):
         said = f"{labels.field_label(kind, name)}: "
         if record is not None:
             said += f"{labels.value_text(record, name, plan) or 'inte inlagt'} → "

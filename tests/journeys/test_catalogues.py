@@ -103,7 +103,7 @@ def test_source_and_status_are_asked_for_where_the_file_has_none(session: Sessio
 def test_why_a_row_was_not_read_is_said_in_a_sentence(session: Session, goals: Path) -> None:
     told = catalogues.told(session.plan, catalogues.read(session.plan, goals, "programme_goal"))
     assert "Rad 4: Raden saknar formulering." in told
-    assert any(line.startswith("Rad 2: Ny. ") for line in told)
+    assert any(line.startswith("Rad 2, ny: ”Fler får arbete”. Nivå: Mål; ") for line in told)
 
 
 def test_only_what_comes_from_files_is_read_from_one(session: Session, goals: Path) -> None:

@@ -93,13 +93,13 @@ REASONS: Mapping[str, Sentence] = {
     "no_year": ("budgetåret saknas: ange det ovanför", "the budget year is missing: state it above"),
     "row_before": ("samma mål står redan på rad {row}", "the same is on row {row} already"),
     "code_and_wording": (
-        "beteckningen hör till ”{code}” i planen men formuleringen till ”{wording}”",
-        "the code belongs to “{code}” in the plan but the wording to “{wording}”",
+        "hör till ”{code}” i planen men formuleringen till ”{wording}”",
+        "belongs to “{code}” in the plan but the wording to “{wording}”",
     ),
     "not_choice": ("ska vara ett av: {choices}", "must be one of: {choices}"),
     "not_year": ("är inget år", "is no year"),
     "not_yes_or_no": ("ska vara ja eller nej", "must be yes or no"),
-    "theme_unknown": ("temat finns varken i planen eller i filen", "the theme is neither in the plan nor in the file"),
+    "theme_unknown": ("finns varken i planen eller i filen", "is neither in the plan nor in the file"),
     "too_long": ("är längre än {longest} tecken", "is longer than {longest} characters"),
     "bad_characters": ("har tecken som inte går att spara", "has characters that cannot be stored"),
     "became_date": (
