@@ -51,4 +51,4 @@ def take(source: Source) -> Snapshot:
     """The plan as it is now. Called on the thread that writes."""
     plan = source.plan
     names = {r.text("blob") for kind in ("dataset", "attachment") for r in plan.of(kind)} - {""}
-    return Snapshot(Plan.of_records(plan.id, plan.tips, plan), {name: source.blob(name) for name in names})
+    return Snapshot(plan.copy(), {name: source.blob(name) for name in names})

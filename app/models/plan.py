@@ -79,6 +79,18 @@ class Plan:
             plan.put(record)
         return plan
 
+    def copy(self) -> Plan:
+        """Another plan with the same records: what changes in one is not seen in the other."""
+        return Plan(
+            self.id,
+            self.tips,
+            dict(self._records),
+            {kind: set(ids) for kind, ids in self._by_type.items()},
+            {above: set(ids) for above, ids in self._children.items()},
+            {target: set(who) for target, who in self._referring.items()},
+            {kind: list(records) for kind, records in self._in_order.items()},
+        )
+
     @property
     def root(self) -> Record:
         """The plan's own record."""

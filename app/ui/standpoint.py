@@ -16,6 +16,7 @@ from app.models import coverage, rules, thread
 from app.models.errors import UserError
 from app.ui.quotes import RESTS_ON as QUOTES_REST_ON
 from app.ui.quotes import Quotes
+from app.ui.remarks import Remarks
 
 if TYPE_CHECKING:
     from app.journeys.published import Published
@@ -45,13 +46,14 @@ class Standpoint(QObject):
         self._settled = False
         self._stale_while_computing = False
         self._dataset: str | None = None
-        self._remarks: list[rules.Remark] | None = None
         self._matrix: coverage.Matrix | None = None
         self.quotes = Quotes(session, jobs)
         self.quotes.changed.connect(self.changed)
         self._stop_listening = session.subscribe(self._plan_changed)
         self._told = QTimer(self, interval=0, singleShot=True)
         self._told.timeout.connect(self.changed)
+        self._checks = Remarks(session, lambda: self.known.facts() if self.known is not None else None, self)
+        self._checks.ready.connect(self.changed)
 
     def begin(self) -> None:
         """Starts computing the index, when the window has been shown."""
@@ -68,6 +70,7 @@ class Standpoint(QObject):
         """The plan is being closed."""
         self._stop_listening()
         self.quotes.end()
+        self._checks.forget()
         self._told.stop()
 
     @property
@@ -89,10 +92,12 @@ class Standpoint(QObject):
     @property
     def remarks(self) -> list[rules.Remark]:
         """Everything the rules say, stops first; without the index until it has been computed."""
-        if self._remarks is None:
-            facts = self.known.facts() if self.known is not None else None
-            self._remarks = rules.check(self._session.plan, facts)
-        return self._remarks
+        return self._checks.every
+
+    @property
+    def remarks_so_far(self) -> list[rules.Remark]:
+        """As `remarks`, without making anybody wait: of a large plan those before the last change, until `changed`."""
+        return self._checks.so_far
 
     @property
     def matrix(self) -> coverage.Matrix:
@@ -118,7 +123,8 @@ class Standpoint(QObject):
         return coverage.weak_by_key(self._session.plan, pairs)
 
     def _plan_changed(self, kinds: frozenset[str], _records: frozenset[str]) -> None:
-        self._remarks = self._matrix = None
+        self._checks.forget()
+        self._matrix = None
         if kinds & RESTS_ON:
             self._compute()
         elif kinds & QUOTES_REST_ON:
@@ -148,7 +154,8 @@ class Standpoint(QObject):
         self.computing, self._settled = False, True
         self.situation, self.problem = found, problem
         self.quotes.look(found)
-        self._remarks = self._matrix = None
+        self._checks.forget()
+        self._matrix = None
         self._told.start()
         if self._stale_while_computing:
             self._stale_while_computing = False

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from app.models.change import DISTRICT
 from app.models.plan import Plan, Record
 from app.models.schema import reference_fields
+from tests.models.conftest import build
 
 Build = Callable[..., Plan]
 
@@ -136,3 +137,14 @@ def test_every_reference_is_found_from_its_target(data: st.DataObject, any_plans
         for name in reference_fields(one.type):
             for target in one.refs(name):
                 assert one in plan.referring(target, one.type, name)
+
+
+def test_a_copy_has_the_same_records_and_goes_its_own_way() -> None:
+    plan = build(("goal", "g", {"wording": "Fler"}), ("measure", "m", {"goal": "g"}), ("target", "t", {}, "m"))
+    other = plan.copy()
+    assert other == plan
+    assert [r.id for r in other.referring("g")] == ["m"] and [r.id for r in other.children("m")] == ["t"]
+    other.drop("t")
+    other.put(replace(other.record("m"), fields={}))
+    assert "t" in plan and [r.id for r in plan.referring("g")] == ["m"] and plan.of("target")
+    assert other.referring("g") == [] and other.of("target") == []

@@ -6,7 +6,7 @@ the social index, `IndexFacts`; they never change anything. Each remark quotes t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 
 from app.models.plan import Plan
 from app.models.rules import fit, frame, lasting, money, path, plain, reviewer
@@ -79,9 +79,30 @@ def check(plan: Plan, facts: IndexFacts | None = None, language: int = 0) -> lis
 
     An application marked as not to be sent yet gives remarks where others give stops.
     """
-    found = [_eased(plan, one) for one in _found(plan, facts)]
+    steps = checking(plan, facts, language)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            return list(done.value)
+
+
+def checking(plan: Plan, facts: IndexFacts | None = None, language: int = 0) -> Generator[None, None, list[Remark]]:
+    """As `check`, in small steps: it pauses at each thing found and after each rule, for a window to look around.
+
+    The plan must not change on the way; begin anew if it does.
+    """
+    found = []
+    for one in _found(plan, facts):
+        if one is not None:
+            found.append(_eased(plan, one))
+        yield
     found.sort(key=lambda one: one.severity != "block")
-    return [remark(plan, one, language) for one in found]
+    told = []
+    for one in found:
+        told.append(remark(plan, one, language))
+        yield
+    return told
 
 
 def blocking(remarks: Iterable[Remark]) -> list[Remark]:
@@ -107,7 +128,8 @@ def cards(
     return cards_from(plan, application_id, of_application(plan, application_id, known), facts, language)
 
 
-def _found(plan: Plan, facts: IndexFacts | None) -> Iterator[Found]:
+def _found(plan: Plan, facts: IndexFacts | None) -> Iterator[Found | None]:
+    """Everything found, and None where a rule has been through the plan."""
     spoken: dict[tuple[str, str], set[tuple[str, ...]]] = {}
     for rule in RULES:
         for one in rule(plan, facts):
@@ -116,6 +138,7 @@ def _found(plan: Plan, facts: IndexFacts | None) -> Iterator[Found]:
             if words not in said and not (one.code == "empty" and said):
                 said.add(words)
                 yield one
+        yield None
 
 
 def _eased(plan: Plan, found: Found) -> Found:

@@ -79,6 +79,9 @@ class RecordForm(QWidget):
             declared = [f for name in only for f in declared if f.name == name]
         self._unfold: Callable[[], None] | None = None
         self._folded: QWidget | None = None
+        self._folded_fields: tuple[str, ...] = ()
+        """The names of those that have not been made yet."""
+        self._remarks: list[Remark] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(context.theme.px(12))
@@ -105,7 +108,10 @@ class RecordForm(QWidget):
 
     def show_remarks(self, remarks: Iterable[Remark]) -> None:
         """Puts what the rules say of a field under it; stops go before remarks. That it is empty is seen."""
-        said = {r.field: r for r in reversed(list(remarks)) if r.record == self.record_id and r.code != "empty"}
+        self._remarks = [r for r in remarks if r.record == self.record_id and r.code != "empty"]
+        said = {r.field: r for r in reversed(self._remarks)}
+        if self._unfold is not None and not said.keys().isdisjoint(self._folded_fields):
+            self._unfold()
         for name, field in self._fields.items():
             remark = said.get(name)
             if remark is None:
@@ -126,6 +132,8 @@ class RecordForm(QWidget):
 
     def focus_field(self, name: str = "") -> bool:
         """Takes the person to a field (without a name the first), unfolded if need be; False when it is not here."""
+        if name in self._folded_fields and self._unfold is not None:
+            self._unfold()
         field = self._fields.get(name or next(iter(self._fields), ""))
         if field is None:
             return False
@@ -166,12 +174,15 @@ class RecordForm(QWidget):
         return next((field for field in self._fields.values() if focus is not None and field.isAncestorOf(focus)), None)
 
     def _add_folded(self, record: Record, more: Sequence[SchemaField]) -> None:
-        """The fields that are seldom needed, folded away; how many of them are filled in is said."""
-        page = self._page(record, more)
+        """The fields that are seldom needed, made when they are unfolded; how many of them are filled in is said."""
+        page = QWidget()
         page.hide()
         filled = sum(not record.is_empty(f.name) for f in more)
         count = f"{len(more)}, varav {filled} {'ifyllt' if filled == 1 else 'ifyllda'}" if filled else str(len(more))
         fold = button(self._context.theme, "", kind="quiet", icon="chevron-down")
+        inside = QVBoxLayout(page)
+        inside.setContentsMargins(0, 0, 0, 0)
+        self._folded_fields = tuple(f.name for f in more)
 
         def say() -> None:
             there = page.isVisibleTo(self)
@@ -180,8 +191,14 @@ class RecordForm(QWidget):
             fold.setIcon(self._context.theme.icon("chevron-up" if there else "chevron-down", "accent"))
 
         def turn() -> None:
+            missing, self._folded_fields = bool(self._folded_fields), ()
+            if missing:
+                inside.addWidget(self._page(self._context.session.plan.record(self.record_id), more))
             page.setVisible(not page.isVisibleTo(self))
             say()
+            if missing:
+                self.refresh()
+                self.show_remarks(self._remarks)
 
         self._unfold, self._folded = turn, page
         fold.clicked.connect(lambda _checked=False: turn())

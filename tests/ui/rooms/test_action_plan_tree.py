@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QColor, QImage
 
 from app.models import verbs
 from app.models.rules import Remark
-from app.ui.rooms.action_plan.nodes import Node, filtered, tree
+from app.ui.rooms.action_plan.nodes import Node, tree
 from app.ui.rooms.action_plan.room import ActionPlanRoom
 from app.ui.rooms.action_plan.tree import PlanTree
 from tests.ui.rooms.plan_places import place  # noqa: F401
+
+
+def filtered(nodes: Any, text: str) -> tuple[Node, ...]:
+    """The rows whose words hold `text`, with the way to them: what the tree's filter should come to."""
+    wanted = text.casefold().strip()
+    if not wanted:
+        return tuple(nodes)
+    kept = []
+    for node in nodes:
+        inside = filtered(node.children, text)
+        if inside or wanted in node.words.casefold():
+            kept.append(replace(node, children=inside or node.children))
+    return tuple(kept)
 
 
 def drawn(nodes: Any, depth: int = 0) -> list[str]:
@@ -70,12 +86,17 @@ def test_stops_win_over_remarks_and_empty_fields_give_no_mark(place: Any) -> Non
     assert (first.level, second.level, second.children[1].level) == ("stop", "stop", "")
 
 
-def test_the_filter_keeps_the_way_to_what_it_finds() -> None:
-    nodes = (Node("A", "finding", "1", children=(Node("Ökad hälsa", "goal", "2"), Node("B", "goal", "3"))),)
-    assert drawn(filtered(nodes, "ÖKAD")) == ["A", "  Ökad hälsa"]
-    assert drawn(filtered(nodes, "a")) == ["A", "  Ökad hälsa"]
-    assert filtered(nodes, "finns inte") == ()
-    assert filtered(nodes, "  ") == nodes
+def test_the_filter_keeps_the_way_to_what_it_finds(qtbot: Any, theme: Any) -> None:
+    view = PlanTree(theme)
+    qtbot.addWidget(view)
+    view.show_nodes((Node("A", "finding", "1", children=(Node("Ökad hälsa", "goal", "2"), Node("B", "goal", "3"))),))
+    for text in ("ÖKAD", "a"):
+        view.show_only(text)
+        assert [index.data() for index in view._indexes()] == ["A", "Ökad hälsa"]
+    view.show_only("finns inte")
+    assert list(view._indexes()) == []
+    view.show_only("  ")
+    assert [index.data() for index in view._indexes()] == ["A", "Ökad hälsa", "B"]
 
 
 def test_what_is_folded_stays_folded_when_the_plan_changes(place: Any) -> None:  # noqa: F811
@@ -178,3 +199,44 @@ def test_a_mark_is_said_in_words_too(qtbot: Any, theme: Any) -> None:
     qtbot.addWidget(view)
     view.show_nodes((Node("Ett mål", "goal", "1", level="stop"),))
     assert view._rows.item(0).toolTip() == "Ett mål, stopp"
+
+
+LEAVES = st.tuples(st.sampled_from("abcd"), st.sampled_from(["", "stop"]), st.sampled_from(["Ett", "Två", "Röst"]))
+
+
+def grown(children: Any) -> Any:
+    return st.lists(st.tuples(LEAVES, children), max_size=4, unique_by=lambda pair: pair[0][0]).map(
+        lambda pairs: tuple(Node(words, "goal", name, level, inner) for (name, level, words), inner in pairs)
+    )
+
+
+TREES = grown(grown(grown(st.just(()))))
+
+
+def shown(tree_of: PlanTree, above: QModelIndex) -> tuple[Any, ...]:
+    model = tree_of.model()
+    rows = [model.index(row, 0, above) for row in range(model.rowCount(above))]
+    return tuple(
+        (i.data(), i.data(room_record_role()), shown(tree_of, i))
+        for i in rows
+        if not tree_of.isRowHidden(i.row(), above)
+    )
+
+
+def plain(nodes: Any) -> tuple[Any, ...]:
+    return tuple((node.words, node.record, plain(node.children)) for node in nodes)
+
+
+def test_whatever_changes_the_rows_are_those_of_the_plan_and_of_the_filter(qtbot: Any, theme: Any) -> None:
+    view = PlanTree(theme)
+    qtbot.addWidget(view)
+
+    @given(st.lists(st.tuples(TREES, st.sampled_from(["", "röst", "två"])), max_size=4))
+    @settings(max_examples=60, deadline=None)
+    def follow(steps: Any) -> None:
+        for nodes, wanted in steps:
+            view.show_nodes(nodes)
+            view.show_only(wanted)
+            assert shown(view, QModelIndex()) == plain(filtered(nodes, wanted))
+
+    follow()

@@ -6,8 +6,8 @@ under a heading of its own, so that it is seen.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from app.models.plan import Plan, Record
 from app.models.rules import Remark
@@ -43,31 +43,23 @@ class Node:
     children: tuple[Node, ...] = ()
 
 
-def tree(plan: Plan, remarks: Iterable[Remark] = ()) -> tuple[Node, ...]:
-    """Every row, in the order of the plan."""
-    levels = _levels(remarks)
-    thread = [_finding(plan, record, levels) for record in plan.of("finding")]
-    loose = [
-        *(_goal(plan, r, levels) for r in plan.of("goal") if not plan.targets(r, "findings")),
-        *(_leaf(r, levels) for r in plan.of("measure") if not plan.targets(r, "goal")),
-        *(_leaf(r, levels) for r in plan.of("activity") if not plan.targets(r, "goals")),
-    ]
-    if loose:
-        thread.append(Node("Utan koppling till en slutsats", "heading", children=tuple(loose)))
-    return (*thread, _about(plan, levels))
+class Titles:
+    """What records are called, worded once for each record as it stands."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Record, str]] = {}
+
+    def of(self, record: Record) -> str:
+        """The record's title."""
+        known = self._known.get(record.id)
+        if known is None or known[0] is not record:
+            known = self._known[record.id] = (record, labels.title_of(record))
+        return known[1]
 
 
-def filtered(nodes: Sequence[Node], text: str) -> tuple[Node, ...]:
-    """The rows whose words hold `text`, with the way to them."""
-    wanted = text.casefold().strip()
-    if not wanted:
-        return tuple(nodes)
-    kept = []
-    for node in nodes:
-        inside = filtered(node.children, text)
-        if inside or wanted in node.words.casefold():
-            kept.append(replace(node, children=inside or node.children))
-    return tuple(kept)
+def tree(plan: Plan, remarks: Iterable[Remark] = (), titles: Titles | None = None) -> tuple[Node, ...]:
+    """Every row, in the order of the plan. `titles` remembers what records are called from one time to the next."""
+    return _Growing(plan, _levels(remarks), titles or Titles()).whole()
 
 
 def counts(plan: Plan) -> str:
@@ -86,26 +78,45 @@ def _levels(remarks: Iterable[Remark]) -> dict[str, str]:
     return found
 
 
-def _finding(plan: Plan, finding: Record, levels: dict[str, str]) -> Node:
-    goals = plan.referring(finding.id, "goal", "findings")
-    return replace(_leaf(finding, levels), children=tuple(_goal(plan, goal, levels) for goal in goals))
+class _Growing:
+    """One tree while it is being made."""
 
+    def __init__(self, plan: Plan, levels: dict[str, str], titles: Titles) -> None:
+        self._plan, self._levels, self._titles = plan, levels, titles
 
-def _goal(plan: Plan, goal: Record, levels: dict[str, str]) -> Node:
-    under = [*plan.referring(goal.id, "measure", "goal"), *plan.referring(goal.id, "activity", "goals")]
-    return replace(_leaf(goal, levels), children=tuple(_leaf(record, levels) for record in under))
+    def whole(self) -> tuple[Node, ...]:
+        """The thread, what hangs loose, and what surrounds it."""
+        plan = self._plan
+        thread = [self._finding(record) for record in plan.of("finding")]
+        loose = [
+            *(self._goal(r) for r in plan.of("goal") if self._is_loose(r, "findings")),
+            *(self._leaf(r) for r in plan.of("measure") if self._is_loose(r, "goal")),
+            *(self._leaf(r) for r in plan.of("activity") if self._is_loose(r, "goals")),
+        ]
+        if loose:
+            thread.append(Node("Utan koppling till en slutsats", "heading", children=tuple(loose)))
+        return (*thread, self._about())
 
+    def _is_loose(self, record: Record, name: str) -> bool:
+        return not any(target in self._plan for target in record.refs(name))
 
-def _leaf(record: Record, levels: dict[str, str]) -> Node:
-    return Node(labels.title_of(record), record.type, record.id, levels.get(record.id, ""))
+    def _finding(self, finding: Record) -> Node:
+        goals = self._plan.referring(finding.id, "goal", "findings")
+        return self._leaf(finding, tuple(map(self._goal, goals)))
 
+    def _goal(self, goal: Record) -> Node:
+        plan = self._plan
+        under = [*plan.referring(goal.id, "measure", "goal"), *plan.referring(goal.id, "activity", "goals")]
+        return self._leaf(goal, tuple(map(self._leaf, under)))
 
-def _about(plan: Plan, levels: dict[str, str]) -> Node:
-    root = Node("Om planen", "plan", plan.id, levels.get(plan.id, ""))
-    return replace(root, children=tuple(_heading(plan, kind, levels) for kind in ABOUT))
+    def _leaf(self, record: Record, children: tuple[Node, ...] = ()) -> Node:
+        return Node(self._titles.of(record), record.type, record.id, self._levels.get(record.id, ""), children)
 
+    def _about(self) -> Node:
+        headings = tuple(map(self._heading, ABOUT))
+        return Node("Om planen", "plan", self._plan.id, self._levels.get(self._plan.id, ""), headings)
 
-def _heading(plan: Plan, kind: str, levels: dict[str, str]) -> Node:
-    words = labels.type_plural(kind)
-    found = tuple(_leaf(record, levels) for record in plan.of(kind))
-    return Node(words[:1].upper() + words[1:], f"{kind}:all", children=found)
+    def _heading(self, kind: str) -> Node:
+        words = labels.type_plural(kind)
+        found = tuple(map(self._leaf, self._plan.of(kind)))
+        return Node(words[:1].upper() + words[1:], f"{kind}:all", children=found)

@@ -14,7 +14,7 @@ from app.journeys.snapshot import Progress
 from app.journeys.target_effect import effect_said
 from app.models import verbs
 from app.models.errors import UserError
-from app.models.plan import FieldValue, Plan, Record
+from app.models.plan import FieldValue, Record
 from app.models.wording import labels, typography
 from app.ui.forms.editors import ChoiceEdit
 from app.ui.rooms.action_plan.parts import RecordPart
@@ -117,7 +117,7 @@ class BaselinePart(RecordPart):
         if asked == self._asked:
             return
         self._asked = asked
-        plan = Plan.of_records(session.plan.id, session.plan.tips, session.plan)
+        plan = session.plan.copy()
 
         def work() -> Generator[Progress, None, str]:
             yield Progress(0, 1, "Räknar vad målet skulle betyda")

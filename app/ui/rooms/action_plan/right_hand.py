@@ -64,7 +64,7 @@ class RightHand(QObject):
     def refresh(self) -> None:
         """Shows what is open as it is now."""
         if self.page is not None:
-            self.page.refresh(self._context.standpoint.remarks)
+            self.page.refresh(self._context.standpoint.remarks_so_far)
         if self.heading is not None:
             self.heading.refresh()
 
@@ -87,7 +87,7 @@ class RightHand(QObject):
         page.wanted.connect(self.below_wanted)
         page.history_wanted.connect(self.history_wanted)
         page.delete_wanted.connect(self.delete_wanted)
-        page.refresh(self._context.standpoint.remarks)
+        page.refresh(self._context.standpoint.remarks_so_far)
         self._put(scrolling(page, "Öppen post"), page=page)
         return True
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
@@ -36,6 +36,7 @@ ICONS = {
     "weak_indicator_answer": "message-square",
 }
 LEVEL_WORDS = {"stop": "stopp", "remark": "anmärkning"}
+Way: TypeAlias = tuple[int, ...]
 CLOSED_FROM_THE_START = "plan"
 """What surrounds the thread is folded away until someone asks for it."""
 
@@ -46,6 +47,25 @@ def _folded_from_the_start(nodes: Sequence[Node]) -> Iterator[str]:
             name = f"{node.record}|{node.kind}"
             yield name
             yield from (f"{name}/{child.record}|{child.kind}" for child in node.children)
+
+
+def _ways(nodes: Sequence[Node], above: str = "", way: Way = ()) -> dict[str, Way]:
+    """The rows from the top to each row, by the row's name, in the order shown."""
+    found: dict[str, Way] = {}
+    for row, node in enumerate(nodes):
+        here = "|".join(_key(node))
+        name = f"{above}/{here}" if above else here
+        found[name] = (*way, row)
+        found |= _ways(node.children, name, found[name])
+    return found
+
+
+def _key(node: Node) -> tuple[str, str]:
+    return node.record, node.kind
+
+
+def _is_of(name: str, record_id: str) -> bool:
+    return name.rpartition("/")[2].startswith(f"{record_id}|")
 
 
 class PlanTree(QTreeView):
@@ -63,7 +83,8 @@ class PlanTree(QTreeView):
         self._theme = theme
         self._nodes: tuple[Node, ...] = ()
         self._shut: set[str] = set()
-        self._quiet = self._filtering = False
+        self._ways: dict[str, Way] = {}
+        self._quiet, self._wanted = False, ""
         self._rows = QStandardItemModel(self)
         self.setModel(self._rows)
         self.setAccessibleName("Planens slutsatser, mål, mått och aktiviteter")
@@ -80,34 +101,42 @@ class PlanTree(QTreeView):
         self.collapsed.connect(lambda index: self._fold(index, shut=True))
         self.expanded.connect(lambda index: self._fold(index, shut=False))
 
-    def show_nodes(self, nodes: Sequence[Node], *, filtering: bool = False) -> None:
-        """Shows other rows; what was open and chosen stays so where it is still there. A filter opens everything."""
-        if tuple(nodes) == self._nodes and filtering == self._filtering:
+    def show_nodes(self, nodes: Sequence[Node]) -> None:
+        """Shows the plan as it is: only rows that are others are made anew, the rest stay as they stand."""
+        if tuple(nodes) == self._nodes:
             return
         if not self._nodes:
             self._shut = set(_folded_from_the_start(nodes))
-        self._nodes, self._filtering = tuple(nodes), filtering
+        before, self._nodes = self._nodes, tuple(nodes)
         name, record = self._name(self.currentIndex()), self.current_record()
         at = self.verticalScrollBar().value()
         with self._quietly():
-            self._rows.clear()
-            for node in nodes:
-                self._rows.appendRow(self._item(node))
-            for index in self._indexes():
-                self.setExpanded(index, filtering or self._name(index) not in self._shut)
-            same = next((index for index in self._indexes() if name and self._name(index) == name), None)
+            if self._renew(self._rows.invisibleRootItem(), before, self._nodes):
+                self._fold_all()
+            self._ways = _ways(self._nodes)
+            same = self._ways.get(name)
             if same is not None:
-                self.setCurrentIndex(same)
+                self.setCurrentIndex(self._index(same))
             elif record:
                 self.choose(record, tell=False)
         self.verticalScrollBar().setValue(at)
+        if self._wanted:
+            self._sift_anew()
+
+    def show_only(self, text: str) -> None:
+        """Hides the rows that do not lead to one with `text` in its words, and opens the others; all again for ""."""
+        wanted = text.casefold().strip()
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._sift_anew()
 
     def choose(self, record_id: str, *, tell: bool = True) -> bool:
-        """Makes the first row of a record current and seen; False when it is not in the tree."""
+        """Makes the first row of a record current and seen; False when it is not in the tree, or hidden."""
         if self.current_record() == record_id:
             return True
-        index = next((index for index in self._indexes() if index.data(RECORD) == record_id), None)
-        if index is None:
+        way = next((way for name, way in self._ways.items() if _is_of(name, record_id)), None)
+        index = self._index(way) if way is not None else QModelIndex()
+        if not index.isValid() or self._is_hidden(index):
             return False
         above = index.parent()
         while above.isValid():
@@ -155,22 +184,88 @@ class PlanTree(QTreeView):
             self._quiet = before
 
     def _fold(self, index: QModelIndex, *, shut: bool) -> None:
-        if self._quiet or self._filtering:
+        if self._quiet or self._wanted:
             return
         (self._shut.add if shut else self._shut.discard)(self._name(index))
 
+    def _renew(self, above: QStandardItem, before: Sequence[Node], now: Sequence[Node]) -> bool:
+        """Makes the rows under one as they should be; True when any came or went. Like ends of the two stay."""
+        old, new = [_key(node) for node in before], [_key(node) for node in now]
+        start = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+        rest = min(len(old), len(new)) - start
+        back = zip(reversed(old), reversed(new), strict=False)
+        end = min(rest, next((n for n, (a, b) in enumerate(back) if a != b), rest))
+        other = len(old) - end > start or len(new) - end > start
+        if other:
+            above.removeRows(start, len(old) - end - start)
+            for place, node in enumerate(now[start : len(new) - end], start=start):
+                above.insertRow(place, [self._item(node)])
+        pairs = [*zip(before[:start], range(start), strict=True)]
+        pairs += zip(before[len(old) - end :], range(len(new) - end, len(new)), strict=True)
+        for node, row in pairs:
+            if node != now[row]:
+                item = above.child(row)
+                self._dress(item, now[row])
+                other |= self._renew(item, node.children, now[row].children)
+        return other
+
     def _item(self, node: Node) -> QStandardItem:
+        item = QStandardItem()
+        self._dress(item, node)
+        for child in node.children:
+            item.appendRow(self._item(child))
+        return item
+
+    def _dress(self, item: QStandardItem, node: Node) -> None:
         icon = self._theme.icon_names["record"].get(node.kind) or ICONS.get(node.kind, "folder")
-        item = QStandardItem(self._theme.icon(icon), node.words)
+        item.setIcon(self._theme.icon(icon))
+        item.setText(node.words)
         item.setData(node.record, RECORD)
         item.setData(node.kind, KIND)
         item.setData(node.level, LEVEL)
         told = f"{node.words}, {LEVEL_WORDS[node.level]}" if node.level else node.words
         item.setData(told, Qt.ItemDataRole.AccessibleTextRole)
         item.setToolTip(told)
-        for child in node.children:
-            item.appendRow(self._item(child))
-        return item
+
+    def _fold_all(self) -> None:
+        """Opens every row but those that a person has folded; a filter opens those too."""
+        self.expandAll()
+        ways = _ways(self._nodes) if not self._wanted else {}
+        for name in self._shut & ways.keys():
+            self.collapse(self._index(ways[name]))
+
+    def _sift_anew(self) -> None:
+        with self._quietly():
+            self._sift(self._nodes, QModelIndex(), self._wanted)
+            self._fold_all()
+            if self.currentIndex().isValid():
+                self.scrollTo(self.currentIndex())
+
+    def _sift(self, nodes: Sequence[Node], above: QModelIndex, wanted: str) -> bool:
+        """Hides and shows; True when something stays. Under a row that holds the text all stay, unless some do too."""
+        stays = False
+        for row, node in enumerate(nodes):
+            here = self._rows.index(row, 0, above)
+            inside = bool(node.children) and self._sift(node.children, here, wanted)
+            found = inside or wanted in node.words.casefold()
+            if found and not inside and node.children:
+                self._sift(node.children, here, "")
+            self.setRowHidden(row, above, not found)
+            stays |= found
+        return stays
+
+    def _is_hidden(self, index: QModelIndex) -> bool:
+        while index.isValid():
+            if self.isRowHidden(index.row(), index.parent()):
+                return True
+            index = index.parent()
+        return False
+
+    def _index(self, way: Way) -> QModelIndex:
+        index = QModelIndex()
+        for row in way:
+            index = self._rows.index(row, 0, index)
+        return index
 
     def _name(self, index: QModelIndex) -> str:
         """A record may stand in several places; a row is known by the way to it. "" for no row."""
@@ -181,11 +276,13 @@ class PlanTree(QTreeView):
         return f"{above}/{here}" if above else here
 
     def _indexes(self, above: QModelIndex | None = None) -> Iterator[QModelIndex]:
+        """Every row that is not hidden."""
         root = above if above is not None else QModelIndex()
         for row in range(self._rows.rowCount(root)):
-            index = self._rows.index(row, 0, root)
-            yield index
-            yield from self._indexes(index)
+            if not self.isRowHidden(row, root):
+                index = self._rows.index(row, 0, root)
+                yield index
+                yield from self._indexes(index)
 
     def _clicked(self, at: QModelIndex) -> None:
         """A click on the row where one already is leads back from what lies under its record."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.models.plan import Record
-from app.ui.rooms.action_plan.nodes import counts, filtered, tree
+from app.ui.rooms.action_plan.nodes import Titles, counts, tree
 from app.ui.rooms.action_plan.panes import Panes
 from app.ui.rooms.action_plan.right_hand import RightHand
 
@@ -21,8 +21,9 @@ class TreeAndRecord(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._titles = Titles()
         self.panes = Panes(context.theme, writable=context.session.writable)
-        self.panes.filtered.connect(lambda _text: self._show_tree())
+        self.panes.filtered.connect(lambda _text: self._filter())
         self.tree = self.panes.tree
         self.right = RightHand(context, self.panes)
         self.tree.chosen.connect(self._chosen)
@@ -58,9 +59,13 @@ class TreeAndRecord(QWidget):
             self.right.page.form.focus_field()
 
     def _show_tree(self) -> None:
-        nodes = tree(self._context.session.plan, self._context.standpoint.remarks)
-        wanted = self.panes.filter.text()
-        self.tree.show_nodes(filtered(nodes, wanted), filtering=bool(wanted.strip()))
+        """The rows are made when the plan or the remarks are others; a filter only chooses among them."""
+        remarks = self._context.standpoint.remarks_so_far
+        self.tree.show_nodes(tree(self._context.session.plan, remarks, self._titles))
+        self._filter()
+
+    def _filter(self) -> None:
+        self.tree.show_only(self.panes.filter.text())
 
     def _chosen(self, record_id: str, kind: str) -> None:
         before = self.record_id or ""
@@ -73,6 +78,8 @@ class TreeAndRecord(QWidget):
     def _choose_row(self, record: Record) -> None:
         """Makes the record's row current; one below another has that one's row. A filter that hides it gives way."""
         known = record.id if record.parent is None else record.parent
+        if self.tree.choose(known, tell=False):
+            return
         self._show_tree()
         if not self.tree.choose(known, tell=False):
             self.panes.filter.clear()

@@ -117,19 +117,20 @@ class GridModel(QAbstractTableModel):
             return None
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.label
+            return self._head(column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.figures else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
-        return self._sign(role) if column.name == self._sorted[0] else None
-
-    def _sign(self, role: int) -> Any:
-        """The head that rows are sorted by shows which way, and says it."""
-        if role == Qt.ItemDataRole.DecorationRole:
-            return self._theme.icon("chevron-down" if self._sorted[1] else "chevron-up", "ink_soft")
-        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return "sorterad fallande" if self._sorted[1] else "sorterad stigande"
+        if role == Qt.ItemDataRole.AccessibleTextRole and column.name == self._sorted[0]:
+            return f"{column.label}, {'sorterad fallande' if self._sorted[1] else 'sorterad stigande'}"
         return None
+
+    def _head(self, column: SheetColumn) -> str:
+        """The head that rows are sorted by has an arrow on the side where there is room."""
+        if column.name != self._sorted[0]:
+            return column.label
+        arrow = "↓" if self._sorted[1] else "↑"
+        return f"{arrow} {column.label}" if column.figures else f"{column.label} {arrow}"
 
     def _number(self, row: int) -> str:
         line = self.lines[row] if 0 <= row < len(self.lines) else NEW

@@ -188,6 +188,10 @@ class TablePage(Presentation):
         self.lines.wanted = text
         self.show_lines()
 
+    def _back_to_grid(self) -> None:
+        self.grid.show()
+        self.grid.setFocus()
+
     def _turn(self, group: str) -> None:
         self.lines.shut ^= {group}
         self.show_lines()
@@ -205,6 +209,7 @@ class TablePage(Presentation):
         self.grid.sort_wanted.connect(self.sort_by)
         self.grid.turned.connect(self._turn)
         self.editing.left.connect(self.grid.step)
-        self.refusing.over.connect(self.grid.setFocus)
+        self.refusing.shown.connect(lambda: self.grid.setVisible(not self._context.theme.narrow))
+        self.refusing.over.connect(self._back_to_grid)
         self.refusing.made.connect(self.grid.choose)
         self.bar.show_columns(tuple(self.lines.sheet.columns.values()), self.lines.columns, "")

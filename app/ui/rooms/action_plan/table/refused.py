@@ -159,6 +159,7 @@ class RefusedBlock(QFrame):
 class Refusing(QObject):
     """The place under the table where a refused block stands. `over()` when it is gone, `made(record id)` if taken."""
 
+    shown = Signal()
     over = Signal()
     made = Signal(str)
 
@@ -177,6 +178,7 @@ class Refusing(QObject):
         made.accepted.connect(lambda cells: self._take(area, cells))
         self.block = made
         self._page.insertWidget(2, made, 2)
+        self.shown.emit()
         made.reasons.setFocus()
         made.reasons.setCurrentRow(0)
 
