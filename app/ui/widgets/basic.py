@@ -161,11 +161,21 @@ def clear(layout: QLayout) -> None:
 
 def scrolling(content: QWidget, name: str) -> QScrollArea:
     """`content` in a page that scrolls downwards only; `name` is read by a screen reader."""
-    content.setProperty("box", "page")
+    return put_in(scroller(name), content)
+
+
+def scroller(name: str) -> QScrollArea:
+    """A page that scrolls downwards only, with nothing in it yet."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setAccessibleName(name)
+    return area
+
+
+def put_in(area: QScrollArea, content: QWidget) -> QScrollArea:
+    """`content` as what the page scrolls."""
+    content.setProperty("box", "page")
     area.setWidget(content)
     return area

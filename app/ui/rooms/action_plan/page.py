@@ -40,8 +40,8 @@ class RecordPage(QWidget):
     history_wanted = Signal()
     delete_wanted = Signal()
 
-    def __init__(self, context: Context, record_id: str) -> None:
-        super().__init__()
+    def __init__(self, context: Context, record_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context, self.record_id = context, record_id
         record = context.session.plan.record(record_id)
         self.above = record.parent or ""

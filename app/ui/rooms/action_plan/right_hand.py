@@ -17,6 +17,7 @@ from app.ui.rooms.action_plan.headings import HeadingPage
 from app.ui.rooms.action_plan.page import RecordPage
 from app.ui.rooms.action_plan.panes import Panes
 from app.ui.widgets import EmptyState, scrolling
+from app.ui.widgets.basic import put_in, scroller
 
 if TYPE_CHECKING:
     from app.ui.room import Context
@@ -82,13 +83,17 @@ class RightHand(QObject):
             return True
         if not self.may_leave():
             return False
-        page = RecordPage(self._context, record_id)
+        area = scroller("Öppen post")
+        self._panes.show_right(area)
+        page = RecordPage(self._context, record_id, area.viewport())  # built where it stands: moving it dresses it anew
         page.opened.connect(self.opened)
         page.wanted.connect(self.below_wanted)
         page.history_wanted.connect(self.history_wanted)
         page.delete_wanted.connect(self.delete_wanted)
         page.refresh(self._context.standpoint.remarks_so_far)
-        self._put(scrolling(page, "Öppen post"), page=page)
+        put_in(area, page)
+        self.page, self.heading = page, None
+        self.changed.emit()
         return True
 
     def open_heading(self, kind: str) -> bool:
