@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from app.journeys.session import Session
     from app.ui.ask import Asker
 
-THREAD = frozenset({"finding", "goal", "measure", "activity", "evidence", "target", "actual", "cost"})
+THREAD = frozenset({"finding", "goal", "measure", "activity", "evidence", "target", "actual", "cost", "follow_up"})
 AROUND = frozenset(
     {
         "plan",
