@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from app.ui.room import Context
 
 NOTHING = "Fyll i baslinje, målvärden och utfall, så visas vägen mot målet här."
-WIDTHS = (100, 110)
+WIDTHS = (84, 92)
 """Of the columns for when and what; figures have `FIGURE`, and the note takes the rest."""
-FIGURE = 110
+FIGURE, NOTE, BAR = 92, 190, 14
+"""The note's least width; the height of the bar that scrolls sideways where the text is large."""
 
 
 class WayPart(RecordPart):
@@ -66,6 +67,8 @@ class WayPart(RecordPart):
         self.chart.show_view(view)
         self.table.set_columns(_columns(view), view.table.rows)
         self.table.fit_height()
+        theme = self._context.theme
+        self.table.setFixedHeight(self.table.height() + (theme.px(BAR) if theme.narrow else 0))
 
     def _shown(self) -> View:
         assert self.view is not None  # the button is hidden while there is nothing to show
@@ -94,6 +97,7 @@ def _columns(view: View) -> list[Column[Row]]:
             title,
             partial(_cell, at),
             align="right" if at in view.table.right else "left",
+            least=NOTE if at == last else 0,
             width=0 if at == last else WIDTHS[at] if at < len(WIDTHS) else FIGURE,
             tone=lambda row: "ink_soft" if row.muted else "",
             tip=partial(_cell, at),
