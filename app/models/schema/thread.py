@@ -86,6 +86,7 @@ THREAD = (
             field("priority", "number", "more"),
             field("good_example", "flag", "more"),
             field("lesson", "prose", "more"),
+            field("copied_from", "text", "more"),
         ),
         approved_with=("findings",),
     ),

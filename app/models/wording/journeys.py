@@ -12,6 +12,14 @@ ERRORS: dict[str, tuple[str, str]] = {
         "Exempelplanen är påhittad och kan inte få verkliga uppgifter. Skapa en plan för en av stadens nämnder.",
         "The example plan is made up and cannot hold real figures. Make a plan for one of the city's boards.",
     ),
+    "example_foreign": (
+        "Filen {file} är inget gott exempel från Handslag, eller skadad. Planen är orörd. Be om filen på nytt.",
+        "The file {file} is no good example from Handslag, or it is damaged. The plan is untouched. Ask for it again.",
+    ),
+    "example_too_large": (
+        "Filen {file} är för stor för att vara ett gott exempel. Planen är orörd. Välj en annan fil.",
+        "The file {file} is too large to be a good example. The plan is untouched. Choose another file.",
+    ),
     "comment_empty": ("Skriv kommentaren först.", "Write the comment first."),
     "file_unreadable": (
         "Filen {file} går inte att läsa ({reason}). Kontrollera att den finns kvar och är stängd i andra program.",

@@ -123,6 +123,7 @@ OWN: dict[str, Sentence] = {
     "goal.council_goal": ("Mål från kommunfullmäktige", "City council goal"),
     "goal.concerned": ("Berörda nämnder och bolag", "Concerned boards and companies"),
     "goal.good_example": ("Gott exempel att sprida", "Good example to share"),
+    "goal.copied_from": ("Hämtat från", "Copied from"),
     "goal.lesson": ("Vad andra kan lära av det", "What others can learn"),
     "measure.name": ("Måttet", "The measure"),
     "measure.goal": ("Mäter målet", "Measures the goal"),

@@ -12,7 +12,7 @@ from app.ui.rooms.overview.todo import TodoDialog
 from tests.ui.plan_pieces import SMALL, click, words
 from tests.ui.rooms.plan_places import place  # noqa: F401
 
-TODO = (
+TASKS = (
     *SMALL,
     {
         "type": "task",
@@ -25,7 +25,7 @@ TODO = (
 
 @pytest.fixture
 def there(place: Any) -> Any:  # noqa: F811
-    return place(True, items=TODO)
+    return place(True, items=TASKS)
 
 
 @pytest.fixture

@@ -50,10 +50,17 @@ def _version(context: Context, record_id: str) -> RecordPart:
     return VersionPart(context, record_id)
 
 
+def _share(context: Context, record_id: str) -> RecordPart:
+    from app.ui.rooms.action_plan.examples import SharePart
+
+    return SharePart(context, record_id)
+
+
 PARTS: Mapping[str, Sequence[MakePart]] = {
     "measure": (_way, _baseline),
     "follow_up": (_numbers,),
     "version": (_version,),
+    "goal": (_share,),
 }
 """By kind of record, in the order they stand: above the lists of what belongs to the record."""
 

@@ -22,6 +22,7 @@ from app.ui.room import Context, Room
 from app.ui.rooms import leads
 from app.ui.rooms.action_plan import catalogue_dialog, deeds
 from app.ui.rooms.action_plan.actions import PlanActions, Wishes
+from app.ui.rooms.action_plan.examples import example_actions
 from app.ui.rooms.action_plan.lists import Below
 from app.ui.rooms.action_plan.new_menu import NewMenu
 from app.ui.rooms.action_plan.presentation import TREE, Presentations
@@ -66,6 +67,7 @@ class ActionPlanRoom(Room):
         self.verbs_here = PlanActions(self, wishes)
         self.addActions(report_actions(context, self))
         add_verbs(self)
+        self.addActions(example_actions(self))
         context.standpoint.changed.connect(self._standpoint_changed)
 
     def state_line(self) -> str:
