@@ -106,13 +106,13 @@ class Field(QWidget):
         super().__init__()
         self._theme = theme
         self.control = control
-        self.caption = label(caption, "smallstrong")
+        self.caption = label(caption, "smallstrong", wrap=theme.narrow)
         self.caption.setBuddy(control)
         if not control.accessibleName():
             control.setAccessibleName(caption)
         self.head = QHBoxLayout()
         self.head.setSpacing(theme.px(8))
-        self.head.addWidget(self.caption)
+        self.head.addWidget(self.caption, 2 if theme.narrow else 0)
         self.wanted = label(wanted, "small", "ink_soft", wrap=theme.narrow)
         self.head.addWidget(self.wanted, 1)
         self._remark = QHBoxLayout()

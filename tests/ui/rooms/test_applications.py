@@ -59,6 +59,8 @@ def shown(place: Any) -> Any:  # noqa: F811
         room = there.show(ApplicationsRoom)
         if not more.get("whole"):
             there.settle()
+        if room._page is not None:
+            room._page.build_all()
         return there, room
 
     return make

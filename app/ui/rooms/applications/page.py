@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -32,9 +33,21 @@ STEP_STATES = {"done": "filled", "broken": "missing", "stopped": "missing", "now
 BOUND = ("F7", "F8")
 """The rules of which the list of broken approvals says the same, with what was changed."""
 
+AT_ONCE = 5
+"""The sections that are seen when an application is opened; the others are built right after."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the sections are told: the remarks, the rules' cards, and the ids of the application's cost records."""
+
+    remarks: Sequence[Remark]
+    cards: Sequence[RuleCard]
+    costs: frozenset[str]
+
 
 class ApplicationPage(QWidget):
-    """Signals name what the person wants; the room turns them into changes."""
+    """Signals name what the person wants; the room turns them into changes. `built()`: every section is there."""
 
     line_wanted = Signal()
     line_removed = Signal()
@@ -44,6 +57,7 @@ class ApplicationPage(QWidget):
     preview_wanted = Signal()
     delete_wanted = Signal()
     record_wanted = Signal(str, str)
+    built = Signal()
 
     def __init__(self, context: Context, record_id: str, past: PastPlans) -> None:
         super().__init__()
@@ -76,14 +90,14 @@ class ApplicationPage(QWidget):
         self.broken = BrokenPart(context, record_id, past)
         self.broken.decision_wanted.connect(self.decision_wanted)
         self.broken.record_wanted.connect(self.record_wanted)
-        inside: dict[str, QWidget] = {"goal": self.goals, "money": self.money, "decision": self._decisions()}
+        self._inside: dict[str, QWidget] = {"goal": self.goals, "money": self.money, "decision": self._decisions()}
+        self._told: Told | None = None
         self.sections: list[SectionPart] = []
-        for number, section in enumerate(SECTIONS):
-            part = SectionPart(context, record_id, number, section, inside.get(section.key))
-            part.record_wanted.connect(self.record_wanted)
-            self.sections.append(part)
-            page.addWidget(part)
         page.addStretch(1)
+        self._page = page
+        for _ in range(AT_ONCE):
+            self._build_next()
+        QTimer.singleShot(0, self, self._build_on)
 
     def refresh(self, remarks: Sequence[Remark], cards: Sequence[RuleCard], situation: Situation | None) -> None:
         """Shows the application and what the rules say, as it is now."""
@@ -102,9 +116,9 @@ class ApplicationPage(QWidget):
         told = [remark for remark in remarks if remark.code != "empty"]
         if self.broken.refresh(stops=any(one.code in BOUND and one.severity == "block" for one in told)):
             told = [one for one in told if one.code not in BOUND or one.field]
+        self._told = Told(told, cards, frozenset(costs))
         for part in self.sections:
-            own = [one for one in told if self._where(one) == part.section.key]
-            part.refresh(own, cards, partial(self._cures, costs))
+            self._tell(part, self._told)
 
     def finish(self) -> bool:
         """Commits everything written and not yet committed; False when something could not be stored."""
@@ -113,6 +127,7 @@ class ApplicationPage(QWidget):
 
     def focus_field(self, name: str) -> None:
         """Takes the person to a field of the application, or to its costs."""
+        self.build_all()
         if name == COSTS:
             self._bring(self.money)
             return
@@ -123,10 +138,37 @@ class ApplicationPage(QWidget):
 
     def open_rule(self, code: str) -> None:
         """Shows a rule with its quotation in the section it speaks of."""
+        self.build_all()
         part = next((one for one in self.sections if code in one.section.codes), None)
         if part is not None:
             part.open_rule(code)
             self._bring(part)
+
+    def build_all(self) -> None:
+        """Every section, at once; until then what lies further down comes when the window has nothing else to do."""
+        while len(self.sections) < len(SECTIONS):
+            self._build_next()
+
+    def _build_on(self) -> None:
+        if len(self.sections) < len(SECTIONS):
+            self._build_next()
+            QTimer.singleShot(0, self, self._build_on)
+        else:
+            self.built.emit()
+
+    def _build_next(self) -> None:
+        number = len(self.sections)
+        section = SECTIONS[number]
+        part = SectionPart(self._context, self.record_id, number, section, self._inside.get(section.key))
+        part.record_wanted.connect(self.record_wanted)
+        self.sections.append(part)
+        self._page.insertWidget(self._page.count() - 1, part)
+        if self._told is not None:
+            self._tell(part, self._told)
+
+    def _tell(self, part: SectionPart, told: Told) -> None:
+        own = [one for one in told.remarks if self._where(one) == part.section.key]
+        part.refresh(own, told.cards, partial(self._cures, told.costs))
 
     def _bring(self, widget: QWidget) -> None:
         """Scrolls to it, once what was just opened has been laid out."""
@@ -148,7 +190,7 @@ class ApplicationPage(QWidget):
         field = next((one.key for one in SECTIONS if own and remark.field in one.fields), None)
         return field or section_of(remark.code).key
 
-    def _cures(self, costs: set[str], remark: Remark) -> list[Cure]:
+    def _cures(self, costs: frozenset[str], remark: Remark) -> list[Cure]:
         if not self._context.session.writable:
             return []
         if remark.code == "F3" and remark.record in costs and remark.severity == "block":

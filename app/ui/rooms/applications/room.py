@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,6 +27,7 @@ from app.ui.rooms.applications.preview import show_preview
 from app.ui.rooms.applications.shelf import SHELF_WIDTH, WITHHELD, ApplicationShelf, Entry
 from app.ui.rooms.applications.totals import TotalsPage
 from app.ui.widgets import CANCEL, Card, EmptyState, Question, Verb, scrolling
+from app.ui.widgets.reading_order import set_reading_order
 
 RULES_BESIDE, RULES_WIDTH = 1480, 340
 """Width of the room at text size 1.0 from which the rules stand beside the application, and their own width then."""
@@ -52,6 +54,8 @@ class ApplicationsRoom(Room):
         self._rules = RulesPanel(theme)
         self._rules.record_wanted.connect(lambda record, field: _lead(self.context, self._page, record, field))
         self._past = PastPlans(context.session)
+        self._ordering = QTimer(self, interval=0, singleShot=True)
+        self._ordering.timeout.connect(lambda: set_reading_order(self._shelf, self._middle, self._rules))
         self._middle = QStackedWidget()
         self._one_column = theme.scale >= ONE_COLUMN_FROM
         self._lay_out()
@@ -138,6 +142,7 @@ class ApplicationsRoom(Room):
             budget.applied(plan).programme,
             self._page.record_id if self._page is not None else "",
         )
+        self._ordering.start()
         self._rules.setVisible(self._page is not None)
         if self._totals is not None:
             self._totals.refresh(self.context.standpoint.situation)
@@ -181,6 +186,7 @@ class ApplicationsRoom(Room):
         page.preview_wanted.connect(lambda: show_preview(self.context, page, self._say))
         page.record_wanted.connect(lambda record, field: _lead(self.context, self._page, record, field))
         page.delete_wanted.connect(self._delete)
+        page.built.connect(self._ordering.start)
         self._page = page
         self._put(page)
         self._show()
