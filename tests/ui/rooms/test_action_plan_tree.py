@@ -40,7 +40,7 @@ def index_of(room: ActionPlanRoom, record: str, nth: int = 0) -> QModelIndex:
 
 
 def room_record_role() -> int:
-    from app.ui.rooms.action_plan.tree import RECORD
+    from app.ui.rooms.action_plan.tree_rows import RECORD
 
     return RECORD
 

@@ -21,7 +21,7 @@ from app.ui.rooms.action_plan.lists import BELOW, Below, RecordList
 from app.ui.rooms.action_plan.parts import parts_of
 from app.ui.rooms.action_plan.quoted import QuotedLines
 from app.ui.rooms.action_plan.strip import stations
-from app.ui.rooms.action_plan.tree import ICONS
+from app.ui.rooms.action_plan.tree_rows import ICONS
 from app.ui.theme import Level
 from app.ui.widgets import Notice, button, clear, column, icon_label, label, row
 from app.ui.widgets.wrapped import WrappedThread

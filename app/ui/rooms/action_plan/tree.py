@@ -4,39 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView
 
 from app.ui.rooms.action_plan.nodes import Node
-from app.ui.rooms.action_plan.rows import LEVEL, MarkedRows
+from app.ui.rooms.action_plan.rows import MarkedRows
+from app.ui.rooms.action_plan.tree_rows import KIND, RECORD, TreeRows, Way, key_of
 
 if TYPE_CHECKING:
     from app.ui.theme import Theme
 
-RECORD, KIND = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-ICONS = {
-    "plan": "file-text",
-    "heading": "unlink",
-    "deadline": "calendar",
-    "version": "file-text",
-    "evidence": "quote",
-    "target": "target",
-    "actual": "ruler",
-    "cost": "banknote",
-    "working_group": "users",
-    "dialogue_input": "message-square",
-    "housing_stock": "building-2",
-    "programme_goal": "target",
-    "council_goal": "target",
-    "indicator_definition": "list",
-    "requirement": "clipboard-list",
-    "weak_indicator_answer": "message-square",
-}
-LEVEL_WORDS = {"stop": "stopp", "remark": "anmärkning"}
-Way: TypeAlias = tuple[int, ...]
 CLOSED_FROM_THE_START = "plan"
 """What surrounds the thread is folded away until someone asks for it."""
 
@@ -53,15 +33,11 @@ def _ways(nodes: Sequence[Node], above: str = "", way: Way = ()) -> dict[str, Wa
     """The rows from the top to each row, by the row's name, in the order shown."""
     found: dict[str, Way] = {}
     for row, node in enumerate(nodes):
-        here = "|".join(_key(node))
+        here = "|".join(key_of(node))
         name = f"{above}/{here}" if above else here
         found[name] = (*way, row)
         found |= _ways(node.children, name, found[name])
     return found
-
-
-def _key(node: Node) -> tuple[str, str]:
-    return node.record, node.kind
 
 
 def _is_of(name: str, record_id: str) -> bool:
@@ -85,7 +61,7 @@ class PlanTree(QTreeView):
         self._shut: set[str] = set()
         self._ways: dict[str, Way] = {}
         self._quiet, self._wanted = False, ""
-        self._rows = QStandardItemModel(self)
+        self._rows = TreeRows(theme, self)
         self.setModel(self._rows)
         self.setAccessibleName("Planens slutsatser, mål, mått och aktiviteter")
         self.setHeaderHidden(True)
@@ -111,12 +87,12 @@ class PlanTree(QTreeView):
         name, record = self._name(self.currentIndex()), self.current_record()
         at = self.verticalScrollBar().value()
         with self._quietly():
-            if self._renew(self._rows.invisibleRootItem(), before, self._nodes):
+            if self._rows.renew(before, self._nodes):
                 self._fold_all()
             self._ways = _ways(self._nodes)
             same = self._ways.get(name)
             if same is not None:
-                self.setCurrentIndex(self._index(same))
+                self.setCurrentIndex(self._rows.at(same))
             elif record:
                 self.choose(record, tell=False)
         self.verticalScrollBar().setValue(at)
@@ -135,7 +111,7 @@ class PlanTree(QTreeView):
         if self.current_record() == record_id:
             return True
         way = next((way for name, way in self._ways.items() if _is_of(name, record_id)), None)
-        index = self._index(way) if way is not None else QModelIndex()
+        index = self._rows.at(way) if way is not None else QModelIndex()
         if not index.isValid() or self._is_hidden(index):
             return False
         above = index.parent()
@@ -188,51 +164,12 @@ class PlanTree(QTreeView):
             return
         (self._shut.add if shut else self._shut.discard)(self._name(index))
 
-    def _renew(self, above: QStandardItem, before: Sequence[Node], now: Sequence[Node]) -> bool:
-        """Makes the rows under one as they should be; True when any came or went. Like ends of the two stay."""
-        old, new = [_key(node) for node in before], [_key(node) for node in now]
-        start = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
-        rest = min(len(old), len(new)) - start
-        back = zip(reversed(old), reversed(new), strict=False)
-        end = min(rest, next((n for n, (a, b) in enumerate(back) if a != b), rest))
-        other = len(old) - end > start or len(new) - end > start
-        if other:
-            above.removeRows(start, len(old) - end - start)
-            for place, node in enumerate(now[start : len(new) - end], start=start):
-                above.insertRow(place, [self._item(node)])
-        pairs = [*zip(before[:start], range(start), strict=True)]
-        pairs += zip(before[len(old) - end :], range(len(new) - end, len(new)), strict=True)
-        for node, row in pairs:
-            if node != now[row]:
-                item = above.child(row)
-                self._dress(item, now[row])
-                other |= self._renew(item, node.children, now[row].children)
-        return other
-
-    def _item(self, node: Node) -> QStandardItem:
-        item = QStandardItem()
-        self._dress(item, node)
-        for child in node.children:
-            item.appendRow(self._item(child))
-        return item
-
-    def _dress(self, item: QStandardItem, node: Node) -> None:
-        icon = self._theme.icon_names["record"].get(node.kind) or ICONS.get(node.kind, "folder")
-        item.setIcon(self._theme.icon(icon))
-        item.setText(node.words)
-        item.setData(node.record, RECORD)
-        item.setData(node.kind, KIND)
-        item.setData(node.level, LEVEL)
-        told = f"{node.words}, {LEVEL_WORDS[node.level]}" if node.level else node.words
-        item.setData(told, Qt.ItemDataRole.AccessibleTextRole)
-        item.setToolTip(told)
-
     def _fold_all(self) -> None:
         """Opens every row but those that a person has folded; a filter opens those too."""
         self.expandAll()
         ways = _ways(self._nodes) if not self._wanted else {}
         for name in self._shut & ways.keys():
-            self.collapse(self._index(ways[name]))
+            self.collapse(self._rows.at(ways[name]))
 
     def _sift_anew(self) -> None:
         with self._quietly():
@@ -260,12 +197,6 @@ class PlanTree(QTreeView):
                 return True
             index = index.parent()
         return False
-
-    def _index(self, way: Way) -> QModelIndex:
-        index = QModelIndex()
-        for row in way:
-            index = self._rows.index(row, 0, index)
-        return index
 
     def _name(self, index: QModelIndex) -> str:
         """A record may stand in several places; a row is known by the way to it. "" for no row."""

@@ -95,6 +95,7 @@ class TablePage(Presentation):
             self.grid.choose(record_id)
 
     def focus_here(self) -> None:
+        self.grid.show()
         self.grid.setFocus()
 
     def focus_filter(self) -> None:
@@ -188,10 +189,6 @@ class TablePage(Presentation):
         self.lines.wanted = text
         self.show_lines()
 
-    def _back_to_grid(self) -> None:
-        self.grid.show()
-        self.grid.setFocus()
-
     def _turn(self, group: str) -> None:
         self.lines.shut ^= {group}
         self.show_lines()
@@ -210,6 +207,6 @@ class TablePage(Presentation):
         self.grid.turned.connect(self._turn)
         self.editing.left.connect(self.grid.step)
         self.refusing.shown.connect(lambda: self.grid.setVisible(not self._context.theme.narrow))
-        self.refusing.over.connect(self._back_to_grid)
+        self.refusing.over.connect(self.focus_here)
         self.refusing.made.connect(self.grid.choose)
         self.bar.show_columns(tuple(self.lines.sheet.columns.values()), self.lines.columns, "")
