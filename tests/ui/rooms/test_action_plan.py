@@ -272,7 +272,7 @@ def test_a_plan_that_can_only_be_read_offers_no_changes(place: Any, monkeypatch:
     monkeypatch.setattr(type(there.session), "writable", property(lambda _self: False))
     room = there.show(ActionPlanRoom)
     open_verbs = {each.text() for each in room.verbs() if each.isEnabled()}
-    reading = {"Filtrera i planen", "Visa postens historik", "Se planen som den var"}
+    reading = {"Filtrera i planen", "Visa postens historik", "Se planen som den var", "Spara goda exempel som fil"}
     assert open_verbs - {verb for verb in open_verbs if "uppföljningsrapporten" in verb} == reading
     assert not room.panes.new.isEnabled()
     room.delete()

@@ -12,6 +12,7 @@ from app.models.wording import labels
 from app.ui.rooms.action_plan.checklist import Checklist
 from app.ui.rooms.action_plan.deeds import MADE_ELSEWHERE
 from app.ui.rooms.action_plan.lists import Below, RecordList
+from app.ui.rooms.action_plan.reading import READ, ReadingList
 from app.ui.text import capital
 from app.ui.widgets import EmptyState, button, label, row
 
@@ -80,8 +81,10 @@ class HeadingPage(QWidget):
         self._empty = self._make_empty()
         self._read_in = button(theme, "Läs in ur en fil…", icon="file-up", on=self._read)
         self._read_in.setEnabled(context.session.writable)
-        for piece in (self.list, self._said):
-            self._page.addWidget(piece)
+        self._reading = ReadingList(theme, kind, opened) if kind in READ else None
+        for piece in (self.list, self._said, self._reading):
+            if piece is not None:
+                self._page.addWidget(piece)
         self._page.addLayout(row(self._read_in, None))
         self._page.addWidget(self._empty, 1)
         self._page.addStretch(1)
@@ -96,6 +99,8 @@ class HeadingPage(QWidget):
         self._said.setVisible(there)
         self._read_in.setVisible(there and self.kind in catalogues.KINDS)
         self._empty.setVisible(not there)
+        if self._reading is not None:
+            self._reading.refresh(plan)
 
     def finish(self) -> None:
         """Commit what is being written."""
