@@ -54,9 +54,9 @@ class ApplicationsRoom(Room):
         self._rules = RulesPanel(theme)
         self._rules.record_wanted.connect(lambda record, field: _lead(self.context, self._page, record, field))
         self._past = PastPlans(context.session)
+        self._middle = QStackedWidget()
         self._ordering = QTimer(self, interval=0, singleShot=True)
         self._ordering.timeout.connect(lambda: set_reading_order(self._shelf, self._middle, self._rules))
-        self._middle = QStackedWidget()
         self._one_column = theme.scale >= ONE_COLUMN_FROM
         self._lay_out()
         verbs_here = (
