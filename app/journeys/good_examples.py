@@ -1,8 +1,8 @@
 """Goals marked as good examples, as one file that people can read and other districts can copy from.
 
 The file is a page for any web browser with the same content as JSON inside it. It carries what a goal is, its measures
-and activities and what was learnt; never who is responsible, where, what it cost, or a figure of the place it is from.
-Running text is ours to read through: `names_in` says where a member's name stands in it.
+and activities and what was learnt; never the fields for who is responsible, where, what it cost or what was measured.
+Running text goes as it stands and is a person's to read through: `names_in` says where a member's name is in it.
 """
 
 from __future__ import annotations

@@ -76,24 +76,30 @@ class ExampleDialog(Dialog):
         super().__init__(
             context.theme,
             f"Goda exempel från {examples.source}",
-            "Det ni väljer kopieras till er plan, märkt med var det kommer ifrån. Ansvariga, platser, pengar och "
-            "siffror följer aldrig med; dem fyller ni i själva.",
+            "Det ni väljer kopieras till er plan, märkt med var det kommer ifrån. Fälten för ansvariga, stadsdelar, "
+            "pengar och mätvärden följer inte med; dem fyller ni i själva.",
             [CANCEL, Verb(COPY, "Kopiera till planen", "primary")],
             parent,
         )
         self._ticks: list[tuple[QCheckBox, SharedGoal]] = []
         theme = context.theme
         for goal in examples.goals:
-            tick = QCheckBox(goal.title or labels.NAMELESS[0])
+            title = goal.title or labels.NAMELESS[0]
+            tick = QCheckBox()
+            tick.setAccessibleName(title)
             tick.setChecked(len(examples.goals) == 1)
             tick.toggled.connect(lambda _on: self._count())
             held = (
                 f"{labels.counted(len(goal.measures), 'measure')}, {labels.counted(len(goal.activities), 'activity')}"
             )
-            lines = column(tick, label(held, "small", "ink_soft"), spacing=theme.px(2))
+            name = label(title, wrap=True)
+            name.setBuddy(tick)
+            lines = column(name, label(held, "small", "ink_soft"), spacing=theme.px(2))
             if goal.fields.get("lesson"):
                 lines.addWidget(label(str(goal.fields["lesson"]), wrap=True))
-            self.body.addLayout(lines)
+            line = row(tick, lines, spacing=theme.px(10))
+            line.setStretch(1, 1)
+            self.body.addLayout(line)
             self._ticks.append((tick, goal))
         self._count()
 

@@ -17,6 +17,7 @@ from app.models.review_order import COSTS, SECTIONS, completeness, section_of
 from app.models.rules import Remark, RuleCard
 from app.models.states import Step, decision_path
 from app.models.wording import labels, typography
+from app.ui.comments import CommentsButton
 from app.ui.rooms.applications.broken_part import BrokenPart
 from app.ui.rooms.applications.goals_part import GoalsPart
 from app.ui.rooms.applications.meter import Meter
@@ -70,7 +71,8 @@ class ApplicationPage(QWidget):
         preview = button(theme, "Förhandsgranska", kind="quiet", icon="file-text", on=self.preview_wanted.emit)
         remove = icon_button(theme, "trash-2", "Ta bort ansökan", on=self.delete_wanted.emit)
         remove.setEnabled(context.session.writable)
-        head = row(self._title, preview, remove)
+        self._comments = CommentsButton(context, record_id)
+        head = row(self._title, self._comments, preview, remove)
         head.setStretch(0, 1)
         self._asked = label("", tone="ink_soft", wrap=True)
         self.meter = Meter(theme)
@@ -105,6 +107,7 @@ class ApplicationPage(QWidget):
         record = plan.get(self.record_id)
         if record is None:
             return
+        self._comments.refresh()
         self._title.setText(labels.title_of(record))
         money = budget.of_application(plan, self.record_id)
         self._asked.setText(self._asked_words(record, money, situation))
