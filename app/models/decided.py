@@ -73,6 +73,13 @@ def approval(plan: Plan, target: Record) -> Record | None:
     return max(standing, key=lambda one: (one.text("date"), one.id), default=None)
 
 
+def applications_decided(plan: Plan, target: Record) -> tuple[Record, ...]:
+    """The applications that are measured by the target's measure and have been approved: another value breaks that."""
+    measure = plan.get(target.parent)
+    found = plan.referring(measure.id, "application") if measure is not None else []
+    return tuple(one for one in found if _approved(plan, one.id) is not None)
+
+
 def _approved(plan: Plan, record_id: str) -> Record | None:
     """The newest decision of any instance, where the newest of that instance is favourable."""
     newest: dict[str, Record] = {}

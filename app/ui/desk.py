@@ -223,7 +223,8 @@ def offer_undo(desk: Desk) -> None:
     menu = desk.frame.ways.menu
     menu.clear()
     for steps, name in enumerate(names, 1):
-        chosen = menu.addAction(f"Ångra: {name}".replace("&", "&&"))
+        lead = "Ångra" if steps == 1 else f"Ångra {typography.plural(steps, 'steg', 'steg')}, till och med"
+        chosen = menu.addAction(f"{lead}: {name}".replace("&", "&&"))
         chosen.triggered.connect(partial(_undo_steps, desk, steps))
     if names:
         menu.setActiveAction(menu.actions()[0])

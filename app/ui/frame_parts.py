@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
@@ -20,6 +20,9 @@ from app.ui.widgets.boxes import Badge
 if TYPE_CHECKING:
     from app.journeys.session import Person
     from app.ui.theme import Theme
+
+TOLD_MS = 20_000
+"""How long an answer stands in the status line."""
 
 
 @dataclass(frozen=True)
@@ -200,8 +203,11 @@ class StatusLine(QFrame):
         line.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.saved, 3)
         line.addWidget(self.told, 2)
+        self._over = QTimer(self, interval=TOLD_MS, singleShot=True)
+        self._over.timeout.connect(lambda: self.told.say(""))
 
     def tell(self, words: str) -> None:
         """Answer at the right, and aloud to a screen reader."""
         self.told.say(words)
+        self._over.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.told, words))

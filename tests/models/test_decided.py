@@ -34,6 +34,12 @@ def plan_with(plan_of, about="p", instance="local_group", outcome="approved", **
     return plan_of(*lines)
 
 
+@pytest.mark.parametrize(("outcome", "broken"), [("approved", ["a"]), ("rejected", [])])
+def test_the_applications_that_another_value_breaks_are_those_that_have_been_approved(plan_of, outcome, broken):
+    plan = plan_with(plan_of, "a", outcome=outcome)
+    assert [one.id for one in decided.applications_decided(plan, plan.record("t"))] == broken
+
+
 def test_before_any_decision_a_target_is_free(plan_of):
     plan = plan_with(plan_of, about="")
     assert verbs.set_value(plan, "t", "value", "9").edits == (Set("t", "value", "9"),)

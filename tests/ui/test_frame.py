@@ -425,8 +425,8 @@ def test_several_steps_are_undone_from_a_list(desk: Desk, monkeypatch: pytest.Mo
     offered = desk.frame.ways.menu.actions()
     assert [action.text() for action in offered] == [
         "Ångra: ändrade målvärde",
-        "Ångra: ändrade mått",
-        "Ångra: ändrade mål",
+        "Ångra 2\u00a0steg, till och med: ändrade mått",
+        "Ångra 3\u00a0steg, till och med: ändrade mål",
     ]
     offered[1].trigger()
     assert session.undoable == ["ändrade mål"]

@@ -74,7 +74,7 @@ def r04_r08_r11_measures(plan: Plan, _: IndexFacts | None) -> Iterator[Found]:
         if measure.is_empty("baseline_year") and not measure.is_empty("baseline_value"):
             yield Found("R04", "remark", measure.id, "baseline_year", "R04.no_year")
         for target in plan.children(measure.id, "target"):
-            if target.is_empty("decision_reference"):
+            if target.is_empty("decision_reference") and not target.is_empty("value"):
                 yield Found("R09", "remark", target.id, "decision_reference", "R09.no_decision")
             if not target.is_empty("value") and target.get("value") == measure.get("baseline_value"):
                 yield Found("R11", "remark", target.id, "value", "R11.equal")

@@ -138,7 +138,8 @@ class ReplaceDialog(Dialog):
         chosen, count = len(self.ticked()), self._rows.rowCount()
         do = self.buttons[DO]
         do.setEnabled(bool(chosen))
-        do.setText(f"Ersätt på {typography.plural(chosen, 'ställe', 'ställen')}" if chosen else "Ersätt")
+        verb = "Ersätt" if self.put_line.text() else "Ta bort ordet"
+        do.setText(f"{verb} på {typography.plural(chosen, 'ställe', 'ställen')}" if chosen else "Ersätt")
         do.setAccessibleName(do.text())
         wanted = self.wanted
         if not wanted.find.strip():

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from app.models import decided, verbs
 from app.models.decided import Reference
 from app.models.errors import UserError
-from app.models.plan import FieldValue
+from app.models.plan import FieldValue, Record
+from app.models.wording import labels, typography
 from app.ui.forms.editors import ParsedEdit
 from app.ui.forms.field import FormField
 from app.ui.forms.reference import DecisionAsk
@@ -31,7 +32,7 @@ def ask_decision(context: Context, field: FormField, editor: QWidget, waiting: W
     record_id, name, value = waiting
     target = context.session.plan.record(record_id)
     words = decided.change_words(target, name, value, "§").rpartition(", ")[0]
-    ask = DecisionAsk(context.theme, f"Vilket beslut {words}?", context.session.today())
+    ask = DecisionAsk(context.theme, f"Vilket beslut {words}?", context.session.today(), _broken(context, target))
     inner = field.layout()
     assert inner is not None
     inner.addWidget(ask)
@@ -69,3 +70,13 @@ def _store(context: Context, waiting: Waiting, reference: Reference) -> None:
     words = decided.change_words(plan.record(record_id), name, value, reference.words)
     change = verbs.set_value(plan, record_id, name, value, decision=reference.words)
     context.session.do(change, words=words)
+
+
+def _broken(context: Context, target: Record) -> str:
+    """Which applications are no longer what was decided when the target is another; "" for none."""
+    found = [f"”{labels.title_of(one)}”" for one in decided.applications_decided(context.session.plan, target)]
+    if not found:
+        return ""
+    if len(found) == 1:
+        return f"Ansökan {found[0]} är beslutad med det gamla värdet och behöver beslutas på nytt."
+    return f"Ansökningarna {typography.listed(found)} är beslutade med det gamla värdet och behöver beslutas på nytt."

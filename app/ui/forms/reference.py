@@ -88,12 +88,12 @@ class ReferenceFields(QWidget):
 
 
 class DecisionAsk(QFrame):
-    """Under a field whose new value waits for a decision. `decided(Reference)` or `left()`."""
+    """Under a field whose new value waits for a decision. `decided(Reference)` or `left()`; `follows`: what breaks."""
 
     decided = Signal(object)
     left = Signal()
 
-    def __init__(self, theme: Theme, what: str, today: str) -> None:
+    def __init__(self, theme: Theme, what: str, today: str, follows: str = "") -> None:
         super().__init__()
         self.setProperty("box", "sunken")
         self.setAccessibleName("Beslut om ändringen")
@@ -103,6 +103,8 @@ class DecisionAsk(QFrame):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(theme.px(12), theme.px(10), theme.px(12), theme.px(10))
         inside.addWidget(label(what, wrap=True))
+        if follows:
+            inside.addWidget(label(follows, "small", "remark", wrap=True))
         inside.addWidget(self.fields)
         inside.addLayout(row(None, self.keep, self.change, spacing=theme.px(8)))
 

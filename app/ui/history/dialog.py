@@ -57,7 +57,7 @@ class HistoryDialog(Dialog):
         self.refused.hide()
         for piece in (self.table, self.told):
             self.body.addWidget(piece)
-        self.past = button(theme, "Se hela planen som den var då", kind="quiet", icon="eye", on=self._look)
+        self.past = button(theme, "Se hela planen efter ändringen", kind="quiet", icon="eye", on=self._look)
         self.past.setAutoDefault(False)
         self.body.addLayout(row(self.back, self.past, None))
         self.body.addWidget(self.refused)

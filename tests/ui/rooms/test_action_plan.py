@@ -75,6 +75,23 @@ def test_the_thread_leads_on(place: Any) -> None:  # noqa: F811
     assert room.place() == there.ids["a1"]
 
 
+def test_a_stop_where_nothing_is_yet_makes_the_first_record_there(place: Any) -> None:  # noqa: F811
+    there = place()
+    room = there.show(ActionPlanRoom)
+    room.tree.choose(there.ids["g2"])
+    room.right.page._strip.chosen.emit("activity")
+    made = there.session.plan.of("activity")[-1]
+    assert room.place() == made.id and made.refs("goals") == (there.ids["g2"],)
+
+
+def test_a_record_opened_from_a_page_has_the_keyboard_in_its_form(place: Any) -> None:  # noqa: F811
+    there = place()
+    room = there.show(ActionPlanRoom)
+    room.tree.choose(there.ids["m1"])
+    room.right.page.opened.emit(there.ids["t1"])
+    assert room.place() == there.ids["t1"] and room.right.page.form._editors["year"].hasFocus()
+
+
 def test_what_is_written_is_stored_when_another_record_is_opened(place: Any) -> None:  # noqa: F811
     there = place()
     room = there.show(ActionPlanRoom)
@@ -136,6 +153,16 @@ def test_the_list_under_a_form_adds_what_belongs_there(place: Any) -> None:  # n
     room.show_record(there.ids["g1"])
     click(room, "Lägg till mått")
     assert there.session.plan.record(room.place()).refs("goal") == (there.ids["g1"],)
+
+
+def test_a_new_application_takes_over_what_the_plan_already_answers(place: Any) -> None:  # noqa: F811
+    there = place()
+    room = there.show(ActionPlanRoom)
+    room.tree.choose(there.ids["a1"])
+    click(room, "Lägg till ansökan")
+    made = there.session.plan.of("application")[0]
+    assert made.text("title") == "Jobbtorg" and made.text("applicant") == "board:Exempelnämnden"
+    assert made.refs("outcome_measures") == (there.ids["m1"],) and made.refs("process_measures") == (there.ids["m3"],)
 
 
 def test_a_new_application_is_opened_in_its_own_room(place: Any) -> None:  # noqa: F811

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from app.models import decided, verbs
+from app.models import decided, prefilled, verbs
 from app.models.change import Change
 from app.models.hanging import hanging
 from app.models.plan import Plan, Record
@@ -35,6 +35,13 @@ def links_for(plan: Plan, kind: str, near: Record | None) -> dict[str, object]:
     if found is None:
         return {}
     return {through: [found.id] if fields_of(kind)[through].kind == "refs" else found.id}
+
+
+def with_answers(plan: Plan, given: dict[str, object]) -> dict[str, object]:
+    """A new application's links, with what the plan already answers for it."""
+    activities = given.get("activities")
+    chosen = [str(one) for one in activities] if isinstance(activities, list | tuple) else []
+    return {**prefilled.for_application(plan, chosen), **given}
 
 
 def _above(plan: Plan, record: Record, wanted: str) -> Record | None:

@@ -117,10 +117,16 @@ class RecordPage(QWidget):
             self._notices.addWidget(label(f"Inte ifyllt än: {words}.", "small", "ink_soft", wrap=True))
 
     def _go_along(self, stop: Stop) -> None:
-        """To the first record at a stop of the thread; the stop where one is leads nowhere."""
+        """To the first record at a stop of the thread, or to making one; the stop where one is leads nowhere."""
         found = trace(self._context.session.plan, self.record_id)
-        if found.at != stop and found.records[stop]:
+        if found.at == stop:
+            return
+        if found.records[stop]:
             self.opened.emit(found.records[stop][0])
+        elif self._context.session.writable:
+            wanted = next((below for below in BELOW.get(self._type, ()) if below.kind == stop), None)
+            if wanted is not None:
+                self.wanted.emit(wanted)
 
     def _head(self, record: Record) -> QBoxLayout:
         """What the record is called, and its verbs beside it, or below it where the text is large."""

@@ -161,6 +161,8 @@ class ActionPlanRoom(Room):
         session = self.context.session
         if not self.right.may_leave():
             return
+        if kind == "application":
+            given = deeds.with_answers(session.plan, given)
         made = self._do(lambda: verbs.create(session.plan, kind, given, session.chance, parent))
         if not made:
             return
@@ -200,6 +202,7 @@ class ActionPlanRoom(Room):
 
     def _follow_right_hand(self) -> None:
         self.right.opened.connect(self.show_record)
+        self.right.opened.connect(self.first.enter)
         self.right.below_wanted.connect(self._make_below)
         self.right.made.connect(self.make)
         self.right.history_wanted.connect(self._show_history)

@@ -27,7 +27,7 @@ class TreeAndRecord(QWidget):
         self.tree = self.panes.tree
         self.right = RightHand(context, self.panes)
         self.tree.chosen.connect(self._chosen)
-        self.tree.entered.connect(self._enter)
+        self.tree.entered.connect(lambda: self.enter(self.record_id or ""))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.panes)
@@ -52,10 +52,10 @@ class TreeAndRecord(QWidget):
             self._choose_row(record)
             self.panes.show_record()
 
-    def _enter(self) -> None:
-        """From the tree into the record."""
+    def enter(self, record_id: str) -> None:
+        """Into the form of the record, where it is the open one."""
         self.panes.show_record()
-        if self.right.page is not None:
+        if self.right.page is not None and self.right.page.record_id == record_id:
             self.right.page.form.focus_field()
 
     def _show_tree(self) -> None:

@@ -82,6 +82,8 @@ class ApplicationPage(QWidget):
         top.addLayout(head)
         top.addWidget(self._asked)
         top.addWidget(self.meter)
+        self._stops = label("", tone="stop", wrap=True)
+        top.addWidget(self._stops)
         page.addLayout(top)
         self.money = MoneyPart(context, record_id)
         self.money.line_wanted.connect(self.line_wanted)
@@ -117,11 +119,19 @@ class ApplicationPage(QWidget):
         self.goals.show_goals(plan, self.record_id)
         self._path.set_stations([_station(step) for step in decision_path(plan, self.record_id)])
         told = [remark for remark in remarks if remark.code != "empty"]
+        self._say_stops(told)
         if self.broken.refresh(stops=any(one.code in BOUND and one.severity == "block" for one in told)):
             told = [one for one in told if one.code not in BOUND or one.field]
         self._told = Told(told, cards, frozenset(costs))
         for part in self.sections:
             self._tell(part, self._told)
+
+    def _say_stops(self, told: Sequence[Remark]) -> None:
+        """At the top how many stops there are, and the first of them: they stand further down."""
+        stops = [remark for remark in told if remark.severity == "block"]
+        words = typography.plural(len(stops), "stopp", "stopp")
+        self._stops.setText(f"{words}. {stops[0].text}" if stops else "")
+        self._stops.setVisible(bool(stops))
 
     def finish(self) -> bool:
         """Commits everything written and not yet committed; False when something could not be stored."""

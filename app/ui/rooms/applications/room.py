@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.journeys import costs
 from app.journeys.decisions import PastPlans
-from app.models import budget, rules, verbs
+from app.models import budget, prefilled, rules, verbs
 from app.models.change import Change, combine
 from app.models.errors import UserError
 from app.models.plan import Plan, Record
@@ -190,6 +190,7 @@ class ApplicationsRoom(Room):
         self._page = page
         self._put(page)
         self._show()
+        _to_top(self, self._middle)
         self.moved.emit()
 
     def _put(self, widget: QWidget) -> None:
@@ -213,8 +214,7 @@ class ApplicationsRoom(Room):
 
     def _create(self) -> None:
         session = self.context.session
-        applicant = session.plan.root.text("district_board")
-        given = {"applicant": applicant} if applicant else {}
+        given = prefilled.for_application(session.plan, ())
         try:
             made = session.do(verbs.create(session.plan, "application", given, session.chance)).created[0]
         except UserError as error:
@@ -285,6 +285,13 @@ def _nothing_yet(context: Context, create: Callable[[], object]) -> QWidget:
         "En ansökan gäller en eller flera aktiviteter i handlingsplanen. Reglerna kontrolleras medan du skriver.",
         ("Ny ansökan", create),
     )
+
+
+def _to_top(room: QWidget, middle: QWidget) -> None:
+    """Another application begins where it begins, wherever the one before was left."""
+    for area in room.findChildren(QScrollArea):
+        if area.isAncestorOf(middle):
+            area.verticalScrollBar().setValue(0)
 
 
 def _lead(context: Context, page: ApplicationPage | None, record_id: str, field: str) -> None:
