@@ -92,7 +92,7 @@ def _line(plan: Plan, row: Answer, everywhere: int) -> AnswerLine:
     title, under = _named(row, everywhere)
     cells = tuple(_cell(plan, row, step, title) for step in STEPS)
     said = ", ".join(part for part in (title, under) if part)
-    return AnswerLine(row.key, title, under, cells, _money(row, title), f"{said}.")
+    return AnswerLine(row.key, title, under, cells, _money(row, title), f"{said.rstrip('.')}.")
 
 
 def _named(row: Answer, everywhere: int) -> tuple[str, str]:
@@ -110,7 +110,7 @@ def _cell(plan: Plan, row: Answer, step: Step, title: str) -> Cell:
     kind = words.HEADS[step][0]
     what = "; ".join(titles) or ("" if lacks else "inget")
     label = ". ".join(part for part in (f"{title}, {kind.lower()}: {what}".rstrip(": "), *lacks) if part)
-    return Cell(f"{row.key}/{step}", state, _shortened(titles), lacks, f"{label}.")
+    return Cell(f"{row.key}/{step}", state, _shortened(titles), lacks, f"{label.rstrip('.')}.")
 
 
 def _lacks(row: Answer) -> Sequence[tuple[Need, str]]:
@@ -139,5 +139,9 @@ def _money(row: Answer, title: str) -> Cell:
         said += f", varav programmets medel {typography.kr(row.programme)}"
     label = ". ".join((said, *lacks))
     return Cell(
-        f"{row.key}/cost", "there" if row.amount else "missing" if lacks else "blank", tuple(texts), lacks, f"{label}."
+        f"{row.key}/cost",
+        "there" if row.amount else "missing" if lacks else "blank",
+        tuple(texts),
+        lacks,
+        f"{label.rstrip('.')}.",
     )

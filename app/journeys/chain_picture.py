@@ -79,7 +79,7 @@ def _card(plan: Plan, card: Card, beside: list[str] | tuple[()]) -> ChainCard:
     said = [f"{kind[:1].upper()}{kind[1:]}: {title}", detail, *(lack.words for lack in lacks)]
     linked = f"Kopplad till {typography.listed([typography.quoted(name) for name in beside])}" if beside else ""
     label = ". ".join(words.rstrip(".") for words in (*said, linked or "Inte kopplad") if words)
-    return ChainCard(card.record.id, KINDS.index(card.kind), title, detail, lacks, f"{label}.")
+    return ChainCard(card.record.id, KINDS.index(card.kind), title, detail, lacks, f"{label.rstrip('.')}.")
 
 
 def _side(kind: Kind, gap: Gap) -> Side:

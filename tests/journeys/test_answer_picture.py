@@ -49,6 +49,11 @@ def test_a_row_says_what_answers_step_by_step(found):
     assert plain(second.money.texts[0]) == "930 000 kr"
 
 
+def test_a_name_that_ends_with_a_full_stop_gets_no_second_one():
+    told = covered(whole(g1={"wording": "Arbetslösheten ska halveras till 2018."}), EKLIDEN).data.lines[0].cells
+    assert any("2018." in cell.label for cell in told) and not any(".." in cell.label for cell in told)
+
+
 def test_a_gap_is_said_on_the_cell_and_read_aloud(found):
     first = found.data.lines[0]
     assert first.cells[0].lacks == ("Saknar slutsats",)
