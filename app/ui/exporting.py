@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from app.journeys import documents
 from app.journeys.snapshot import Progress
 from app.models.errors import UserError
 from app.models.wording import typography
@@ -74,7 +73,14 @@ def save_bytes(context: Context, thing: Thing, kind: str, content: bytes) -> Non
     """Asks where, and writes what is already made."""
     path = where(context, thing, kind)
     if path is not None:
-        _tried(context, thing, lambda: documents.save(content, path), path)
+        _tried(context, thing, lambda: _write(content, path), path)
+
+
+def _write(content: bytes, path: Path) -> None:
+    """Imported when something leaves: the documents bring the views, which the first window does without."""
+    from app.journeys import documents
+
+    documents.save(content, path)
 
 
 def save_document(context: Context, thing: Thing, make: Make) -> None:
@@ -82,7 +88,7 @@ def save_document(context: Context, thing: Thing, make: Make) -> None:
     path = where(context, thing, "pdf")
     if path is not None:
         set_document(
-            context, make, thing.trouble, lambda done: _tried(context, thing, lambda: documents.save(done, path), path)
+            context, make, thing.trouble, lambda done: _tried(context, thing, lambda: _write(done, path), path)
         )
 
 
