@@ -75,6 +75,11 @@ def test_the_first_window_is_painted_before_anything_heavy_is_loaded(tmp_path: P
     assert set(LATE) & set(loaded.split()) == set()
 
 
+def test_the_first_room_does_without_what_only_later_verbs_need() -> None:
+    later = ("app.journeys.views", "app.journeys.documents", "app.journeys.evidence", "app.ui.forms", "app.reports")
+    assert loaded_with(("app.ui.application", "app.ui.rooms.overview.room"), later) == []
+
+
 def test_no_door_below_the_window_loads_qt() -> None:
     doors = ("main", "app.cli", "app.journeys.session", "app.exchange", "app.reports", "app.storage", "app.figures")
     assert loaded_with(doors, ("PySide6", "shiboken6")) == []

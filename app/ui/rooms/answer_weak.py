@@ -8,7 +8,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.journeys import answering
 from app.models.errors import UserError
 from app.models.wording import typography
 from app.ui.exporting import refused
@@ -46,6 +45,8 @@ def _write_reason(context: Context, chain: Chain, _checked: bool = False) -> Non
     reason = context.ask.text(question, "Skäl")
     if not reason or not reason.strip():
         return
+    from app.journeys import answering
+
     try:
         answering.leave(context.session, chain.indicator_id, chain.neighbourhoods, reason)
     except UserError as error:
