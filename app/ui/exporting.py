@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, TypeAlias
 from app.journeys.snapshot import Progress
 from app.models.errors import UserError
 from app.models.wording import typography
-from app.ui.charts.export import save_picture
-from app.ui.printing import print_pdf
 from app.ui.widgets import Question, Verb
 
 if TYPE_CHECKING:
@@ -64,6 +62,8 @@ def where(context: Context, thing: Thing, kind: str) -> Path | None:
 
 def save_scene(context: Context, thing: Thing, kind: str, scene: Scene, look: Look) -> None:
     """Asks where, and writes the picture; `kind` is "png" or "svg"."""
+    from app.ui.charts.export import save_picture
+
     path = where(context, thing, kind)
     if path is not None:
         _tried(context, thing, lambda: save_picture(scene, look, path), path)
@@ -94,6 +94,8 @@ def save_document(context: Context, thing: Thing, make: Make) -> None:
 
 def print_document(context: Context, name: str, make: Make) -> None:
     """Asks for a printer, sets the document on the worker, and prints it."""
+    from app.ui.printing import print_pdf
+
     printer = context.ask.printer(name)
     if printer is None:
         return

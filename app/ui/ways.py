@@ -6,19 +6,19 @@ It keeps where the person has been and leads there; what a room shows is the roo
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.models.search.index import Hit, SearchIndex
 from app.models.wording import labels
 from app.ui.rooms import leads
 from app.ui.trail import Spot, Trail
 
 if TYPE_CHECKING:
     from app.models.plan import Record
+    from app.models.search.index import Hit, SearchIndex
     from app.ui.actions import WindowActions
     from app.ui.room import Context
 
@@ -34,7 +34,6 @@ class Ways(QObject):
         super().__init__(parent)
         self._context, self._titles, self._actions = context, titles, actions
         self.trail = trail
-        self.index = SearchIndex()
         self.menu = QMenu(parent)
         self.typed = ""
         self._stepping = False
@@ -77,6 +76,13 @@ class Ways(QObject):
         if not self.menu.isEmpty():
             self.menu.setActiveAction(self.menu.actions()[0])
             self.menu.popup(under.mapToGlobal(under.rect().bottomLeft()))
+
+    @cached_property
+    def index(self) -> SearchIndex:
+        """What is searched in, kept from one search to the next; made at the first."""
+        from app.models.search.index import SearchIndex
+
+        return SearchIndex()
 
     def find(self, opened: Callable[[Record, Hit], object], parent: QWidget) -> None:
         """Asks what to look for, and gives `opened` the record chosen and the hit in it."""
