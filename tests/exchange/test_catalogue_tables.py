@@ -189,7 +189,13 @@ def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
     assert told.value.code == "table_unreadable"
 
 
-@given(st.binary(max_size=200), st.sampled_from(["programme_goal", "council_goal", "requirement"]))
+beginnings = st.sampled_from([b"", b"[", b'[{"Formulering": ', b"PK\x03\x04", b"Formulering;Niv\xc3\xa5\r\n"])
+
+
+@given(
+    st.tuples(beginnings, st.binary(max_size=200)).map(b"".join),
+    st.sampled_from(["programme_goal", "council_goal", "requirement"]),
+)
 def test_any_bytes_are_read_or_refused_in_plain_words(data: bytes, kind: str) -> None:
     try:
         found = read(data, kind)

@@ -36,9 +36,9 @@ def test_comments_tasks_and_versions_are_not_the_plan() -> None:
 
 
 plans = st.lists(
-    st.tuples(st.sampled_from("abcd"), st.sampled_from(["finding", "goal"]), st.sampled_from(["x", "y", ""])),
+    st.tuples(st.sampled_from("abcd"), st.sampled_from(["finding", "goal"]), st.sampled_from(["x", "y", "", None])),
     unique_by=lambda line: line[0],
-).map(lambda lines: build(*((kind, name, {"lesson": text}) for name, kind, text in lines)))
+).map(lambda lines: build(*((kind, name, {} if text is None else {"lesson": text}) for name, kind, text in lines)))
 
 
 @given(then=plans, now=plans)
