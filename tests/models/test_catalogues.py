@@ -230,6 +230,7 @@ NAMED = st.sampled_from(["Ett", "ett ", "Två", "Jobb och företagande", "Tema",
 WHERE = {
     "level": st.sampled_from(["Tema", "Delmål", "Mål", "Inriktningsmål"]),
     "budget_year": st.sampled_from(["2015", "2016"]),
+    "code": st.sampled_from(["1", "2", ""]),
 }
 
 
